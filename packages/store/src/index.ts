@@ -1,0 +1,2 @@
+export type { Engine, Store, Tx, UpsertRow, UpsertSpec } from './store.ts'
+export type { Tables } from './tables/index.ts'

@@ -1,0 +1,5 @@
+import { house } from './0001-house.ts'
+import type { Migration } from './migration.ts'
+
+/** Every migration in order. Numbers never change and none is ever edited after a release. */
+export const migrations: readonly Migration[] = [house]

@@ -1,0 +1,4 @@
+import type { HouseTables } from './house.ts'
+
+/** Every table, as Kysely sees it. One file per area; a module adds its own interface here and its migration beside. */
+export interface Tables extends HouseTables {}
