@@ -5,6 +5,7 @@ import { houseEndpoints } from './house.ts'
 
 export * from './auth.ts'
 export type { Endpoint } from './endpoint.ts'
+export type { Call, Handler, Handlers, RequestContext } from './handler.ts'
 export * from './house.ts'
 export { Problem } from './problem.ts'
 
