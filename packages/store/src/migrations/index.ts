@@ -1,5 +1,6 @@
 import { house } from './0001-house.ts'
+import { audit } from './0005-audit.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order. Numbers never change and none is ever edited after a release. */
-export const migrations: readonly Migration[] = [house]
+export const migrations: readonly Migration[] = [house, audit]

@@ -1,4 +1,5 @@
+import type { AuditTables } from './audit.ts'
 import type { HouseTables } from './house.ts'
 
 /** Every table, as Kysely sees it. One file per area; a module adds its own interface here and its migration beside. */
-export interface Tables extends HouseTables {}
+export interface Tables extends HouseTables, AuditTables {}
