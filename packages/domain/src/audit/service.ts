@@ -1,0 +1,101 @@
+import type { Actor } from '@commerce/contracts'
+import type { Clock } from '@commerce/kernel'
+import type { Store, Tx } from '@commerce/store'
+import { checkHead, follow, type Position, START, sealRow } from './chain.ts'
+import type { AuditRecord, AuditRow, BrokenBy, Verification } from './model.ts'
+import { advanceHead, append, nameOfUser, readAfter, readHead, readPage } from './repo.ts'
+
+export interface Audit {
+  /** Adds an entry inside the caller's transaction: the change and its entry exist together or not at all. */
+  record(tx: Tx, entry: AuditRecord): Promise<void>
+  /** Newest first (AU4). */
+  page(query: { limit: number; offset: number; action?: string | undefined }): Promise<{ rows: AuditRow[]; total: number }>
+  /** Walks the whole chain and names the first row that does not fit. */
+  verify(): Promise<Verification>
+  /** All rows in order, for export. */
+  all(): AsyncGenerator<AuditRow>
+}
+
+const WALK_PAGE = 5_000
+
+/** @param deps.key the secret of the chain, from the vault, not from the database. */
+export function createAudit(deps: { store: Store; clock: Clock; key: Uint8Array }): Audit {
+  const { store, clock, key } = deps
+
+  async function* all(): AsyncGenerator<AuditRow> {
+    for (let after = 0; ; ) {
+      const rows = await readAfter(store.read, after, WALK_PAGE)
+      yield* rows
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < WALK_PAGE) return
+      after = last.seq
+    }
+  }
+
+  return {
+    all,
+
+    async record(tx, entry) {
+      const previous = await advanceHead(tx)
+      const unsealed = {
+        seq: previous.seq + 1,
+        at: clock.now(),
+        actor_kind: entry.actor.kind,
+        actor_id: idOf(entry.actor),
+        actor_name: await nameOf(tx, entry.actor),
+        action: entry.action,
+        object: entry.object,
+        before_json: toJson(entry.before),
+        after_json: toJson(entry.after),
+        reason: entry.reason,
+        request_id: entry.requestId,
+        prev_hash: previous.hash,
+      }
+      await append(tx, { ...unsealed, hash: sealRow(key, unsealed) })
+    },
+
+    page: ({ limit, offset, action }) => readPage(store.read, { limit, offset, action }),
+
+    async verify() {
+      // The head is read first: rows that arrive during the walk lie past it and are not judged half written.
+      const head = await readHead(store.read)
+      let at: Position = START
+      const broken = (seq: number, why: BrokenBy): Verification => ({
+        intact: false,
+        rows: at.seq,
+        firstBroken: { seq, why },
+        head: at.hash,
+      })
+      for await (const row of all()) {
+        if (head !== null && row.seq > head.seq) break
+        const next = follow(key, at, row)
+        if (typeof next === 'string') return broken(next === 'missing' ? at.seq + 1 : row.seq, next)
+        at = next
+      }
+      const wrong = checkHead(at, head)
+      return wrong === null ? { intact: true, rows: at.seq, firstBroken: null, head: at.hash } : broken(at.seq + 1, wrong)
+    },
+  }
+}
+
+function toJson(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value)
+}
+
+function idOf(actor: Actor): string | null {
+  switch (actor.kind) {
+    case 'user':
+      return actor.userId
+    case 'key':
+      return actor.keyId
+    case 'system':
+      return actor.part
+    default:
+      return null
+  }
+}
+
+async function nameOf(tx: Tx, actor: Actor): Promise<string> {
+  if (actor.kind === 'user' || actor.kind === 'key') return (await nameOfUser(tx, actor.userId)) ?? actor.userId
+  return actor.kind === 'system' ? actor.part : actor.kind
+}
