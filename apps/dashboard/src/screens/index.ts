@@ -1,0 +1,125 @@
+import type { Permission } from '@commerce/contracts'
+import type { ComponentType } from 'react'
+
+/** One page of the dashboard. The router makes a route of each; the shell makes titles and the settings menu from it. */
+export interface Screen {
+  /** Path below the place where the dashboard is mounted. */
+  readonly path: `/${string}`
+  readonly load: () => Promise<{ readonly default: ComponentType }>
+  /** Key of the page title in the words, `namespace.key`. */
+  readonly titleKey: string
+  /** What the person must hold to see it; `null`: anyone who can reach it. */
+  readonly permission: Permission | null
+  /** `bare`: before or outside the shop (nobody needs to be signed in); `shell`: inside the frame. */
+  readonly frame: 'bare' | 'shell'
+}
+
+export const screens = [
+  { path: '/setup', load: () => import('./setup/setup.tsx'), titleKey: 'setup.title', permission: null, frame: 'bare' },
+  {
+    path: '/sign-in',
+    load: () => import('./sign-in/sign-in.tsx'),
+    titleKey: 'signIn.title',
+    permission: null,
+    frame: 'bare',
+  },
+  {
+    path: '/invitation',
+    load: () => import('./sign-in/invitation.tsx'),
+    titleKey: 'signIn.invitationTitle',
+    permission: null,
+    frame: 'bare',
+  },
+  {
+    path: '/reset',
+    load: () => import('./sign-in/reset.tsx'),
+    titleKey: 'signIn.resetTitle',
+    permission: null,
+    frame: 'bare',
+  },
+  { path: '/', load: () => import('./home/home.tsx'), titleKey: 'home.title', permission: 'shop:read', frame: 'shell' },
+  {
+    path: '/start/demo',
+    load: () => import('./start/demo.tsx'),
+    titleKey: 'demo.title',
+    permission: 'shop:read',
+    frame: 'shell',
+  },
+  {
+    path: '/start/import',
+    load: () => import('./start/import.tsx'),
+    titleKey: 'imports.title',
+    permission: 'shop:read',
+    frame: 'shell',
+  },
+  {
+    path: '/start/connect',
+    load: () => import('./start/connect.tsx'),
+    titleKey: 'connect.title',
+    permission: 'shop:read',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/shop',
+    load: () => import('./settings/shop.tsx'),
+    titleKey: 'settings.shopTitle',
+    permission: 'shop:write',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/people',
+    load: () => import('./people/people.tsx'),
+    titleKey: 'people.title',
+    permission: 'people:manage',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/keys',
+    load: () => import('./keys/keys.tsx'),
+    titleKey: 'apiKeys.title',
+    permission: 'keys:manage',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/sessions',
+    load: () => import('./sessions/sessions.tsx'),
+    titleKey: 'sessions.title',
+    permission: 'self',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/security',
+    load: () => import('./security/security.tsx'),
+    titleKey: 'security.title',
+    permission: 'self',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/appearance',
+    load: () => import('./settings/appearance.tsx'),
+    titleKey: 'settings.appearanceTitle',
+    permission: 'self',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/backups',
+    load: () => import('./backups/backups.tsx'),
+    titleKey: 'backups.title',
+    permission: 'backups:manage',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/jobs',
+    load: () => import('./jobs/jobs.tsx'),
+    titleKey: 'settings.jobsTitle',
+    permission: 'jobs:manage',
+    frame: 'shell',
+  },
+  {
+    path: '/audit',
+    load: () => import('./audit/audit.tsx'),
+    titleKey: 'audit.title',
+    permission: 'audit:read',
+    frame: 'shell',
+  },
+] as const satisfies readonly Screen[]
