@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
-import { createTestPorts, engines } from '@commerce/store/testing'
 import type { Store } from '@commerce/store'
+import { createTestPorts, engines } from '@commerce/store/testing'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createAudit } from './service.ts'
 
@@ -85,7 +85,9 @@ describe.each(engines())('audit on $engine', ({ open }) => {
   test('rows refuse to be changed or removed', async () => {
     const { store } = await filled(1)
     await expect(store.write((tx) => tx.deleteFrom('audit_log').execute())).rejects.toThrow('append-only')
-    await expect(store.write((tx) => tx.updateTable('audit_log').set({ action: 'x' }).execute())).rejects.toThrow('append-only')
+    await expect(store.write((tx) => tx.updateTable('audit_log').set({ action: 'x' }).execute())).rejects.toThrow(
+      'append-only',
+    )
   })
 
   test('an edit past the guards names its row; a cut at the end is found', async () => {

@@ -9,7 +9,11 @@ export interface Audit {
   /** Adds an entry inside the caller's transaction: the change and its entry exist together or not at all. */
   record(tx: Tx, entry: AuditRecord): Promise<void>
   /** Newest first (AU4). */
-  page(query: { limit: number; offset: number; action?: string | undefined }): Promise<{ rows: AuditRow[]; total: number }>
+  page(query: {
+    limit: number
+    offset: number
+    action?: string | undefined
+  }): Promise<{ rows: AuditRow[]; total: number }>
   /** Walks the whole chain and names the first row that does not fit. */
   verify(): Promise<Verification>
   /** All rows in order, for export. */
@@ -73,7 +77,9 @@ export function createAudit(deps: { store: Store; clock: Clock; key: Uint8Array 
         at = next
       }
       const wrong = checkHead(at, head)
-      return wrong === null ? { intact: true, rows: at.seq, firstBroken: null, head: at.hash } : broken(at.seq + 1, wrong)
+      return wrong === null
+        ? { intact: true, rows: at.seq, firstBroken: null, head: at.hash }
+        : broken(at.seq + 1, wrong)
     },
   }
 }

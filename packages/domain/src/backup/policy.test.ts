@@ -30,14 +30,24 @@ describe('retention', () => {
     const all = Array.from({ length: 365 }, (_, n) => backup(n))
     const gone = new Set(expired(all, DEFAULT_RETENTION, NOW, dayOf).map((one) => one.id))
     const kept = all.filter((one) => !gone.has(one.id)).map((one) => dayOf(one.createdAt))
-    expect(kept.slice(0, 7)).toEqual(['2026-11-21', '2026-11-20', '2026-11-19', '2026-11-18', '2026-11-17', '2026-11-16', '2026-11-15'])
+    expect(kept.slice(0, 7)).toEqual([
+      '2026-11-21',
+      '2026-11-20',
+      '2026-11-19',
+      '2026-11-18',
+      '2026-11-17',
+      '2026-11-16',
+      '2026-11-15',
+    ])
     expect(kept).toContain('2026-11-08') // newest of the third week back
     expect(kept).toContain('2026-02-28')
     expect(kept).toHaveLength(7 + 2 + 11)
   })
 
   test('without a verified copy nothing goes', () => {
-    expect(expired([backup(90, { state: 'failed' }), backup(91, { state: 'damaged' })], DEFAULT_RETENTION, NOW, dayOf)).toEqual([])
+    expect(
+      expired([backup(90, { state: 'failed' }), backup(91, { state: 'damaged' })], DEFAULT_RETENTION, NOW, dayOf),
+    ).toEqual([])
   })
 
   test('copies from before an upgrade stay a month', () => {

@@ -6,7 +6,9 @@ const DAY_MS = 86_400_000
 
 /** Newest verified backup, by the moment it was taken. Null when there is none. */
 export function newestVerified(backups: readonly Manifest[]): Manifest | null {
-  return backups.filter((one) => one.state === 'verified').reduce<Manifest | null>((best, one) => (best === null || one.createdAt > best.createdAt ? one : best), null)
+  return backups
+    .filter((one) => one.state === 'verified')
+    .reduce<Manifest | null>((best, one) => (best === null || one.createdAt > best.createdAt ? one : best), null)
 }
 
 /**

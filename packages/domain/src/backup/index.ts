@@ -1,0 +1,12 @@
+export { type BackupFolder, createBackupFolder } from './folder.ts'
+export { type BackupReason, DEFAULT_RETENTION, type Manifest, type Retention } from './model.ts'
+export { newestVerified } from './policy.ts'
+export { createBackupRoutes } from './routes.ts'
+export {
+  BACKUP_JOB,
+  type BackupDeps,
+  type Backups,
+  type Checked,
+  createBackups,
+  type SnapshotTools,
+} from './service.ts'
