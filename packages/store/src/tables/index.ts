@@ -1,5 +1,6 @@
+import type { AccessTables } from './access.ts'
 import type { AuditTables } from './audit.ts'
 import type { HouseTables } from './house.ts'
 
 /** Every table, as Kysely sees it. One file per area; a module adds its own interface here and its migration beside. */
-export interface Tables extends HouseTables, AuditTables {}
+export interface Tables extends HouseTables, AuditTables, AccessTables {}
