@@ -68,6 +68,7 @@ export const authEndpoints = group({
   'POST /api/auth/register': {
     summary: 'Make an account: the first with the set-up link becomes owner, later ones need an invitation (AU1a, AU2)',
     tag: 'auth',
+    shownOnce: true,
     access: 'public',
     limit: 'strict',
     body: z.strictObject({
@@ -85,6 +86,7 @@ export const authEndpoints = group({
   'POST /api/auth/login': {
     summary: 'Sign in with e-mail and password; sets the session cookie and returns a JWT (AU1b, AU2)',
     tag: 'auth',
+    shownOnce: true,
     access: 'public',
     limit: 'strict',
     body: z.strictObject({
@@ -138,6 +140,7 @@ export const authEndpoints = group({
   'POST /api/auth/totp/enrol': {
     summary: 'Begin a second factor by authenticator app',
     tag: 'auth',
+    shownOnce: true,
     access: 'self',
     fresh: true,
     answer: z.object({ uri: z.string(), secret: z.string(), recoveryCodes: z.array(z.string()) }),
@@ -154,7 +157,7 @@ export const authEndpoints = group({
   },
   'DELETE /api/auth/totp': { summary: 'Turn the second factor off', tag: 'auth', access: 'self', fresh: true, answer: Me },
   'GET /api/auth/passkeys': { summary: 'My passkeys', tag: 'auth', access: 'self', answer: z.object({ items: z.array(Passkey) }) },
-  'POST /api/auth/passkeys/registration': { summary: 'Options for a new passkey', tag: 'auth', access: 'self', fresh: true, answer: WebAuthnJson },
+  'POST /api/auth/passkeys/registration': { summary: 'Options for a new passkey', tag: 'auth', shownOnce: true, access: 'self', fresh: true, answer: WebAuthnJson },
   'POST /api/auth/passkeys': {
     summary: 'Keep a new passkey',
     tag: 'auth',
@@ -166,10 +169,11 @@ export const authEndpoints = group({
     refusals: ['passkey-refused'],
   },
   'DELETE /api/auth/passkeys/{id}': { summary: 'Remove a passkey', tag: 'auth', access: 'self', params: z.object({ id }), answer: null, refusals: ['not-found'] },
-  'POST /api/auth/passkeys/challenge': { summary: 'Options to sign in with a passkey', tag: 'auth', access: 'public', limit: 'strict', answer: WebAuthnJson },
+  'POST /api/auth/passkeys/challenge': { summary: 'Options to sign in with a passkey', tag: 'auth', shownOnce: true, access: 'public', limit: 'strict', answer: WebAuthnJson },
   'POST /api/auth/passkeys/login': {
     summary: 'Sign in with a passkey',
     tag: 'auth',
+    shownOnce: true,
     access: 'public',
     limit: 'strict',
     body: z.strictObject({ response: WebAuthnJson }),
@@ -204,6 +208,7 @@ export const peopleEndpoints = group({
   'POST /api/people/invitations': {
     summary: 'Invite a person; the link is shown once',
     tag: 'people',
+    shownOnce: true,
     access: 'people:manage',
     fresh: true,
     body: z.strictObject({ email: Email, role: z.enum(ROLES) }),
@@ -236,6 +241,7 @@ export const peopleEndpoints = group({
   'POST /api/api-keys': {
     summary: 'Make an API key; the key is shown once',
     tag: 'keys',
+    shownOnce: true,
     access: 'keys:manage',
     fresh: true,
     body: z.strictObject({ name: z.string().trim().min(1).max(60), scopes: z.array(z.enum(KEY_SCOPES)).min(1), expiresInDays: z.number().int().min(1).max(730).nullable() }),

@@ -23,9 +23,18 @@ export interface Endpoint {
   readonly fresh?: boolean
   /** Stricter rate limit for guessing-prone routes. */
   readonly limit?: 'strict'
+  /**
+   * The answer holds a secret that is shown once (a token, a key, a link). It is never kept for Idempotency-Key: a repeat
+   * is told that the work was done and that the answer is gone (docs/decisions/http.md).
+   */
+  readonly shownOnce?: boolean
+  /** `false`: nobody is identified and nothing is limited, so that it answers without the database (liveness). */
+  readonly identified?: boolean
 }
 
 /** Keeps the literal types of a group of endpoints; the key is `METHOD /path/{param}`. */
-export function group<const T extends Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, Endpoint>>(endpoints: T): T {
+export function group<const T extends Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, Endpoint>>(
+  endpoints: T,
+): T {
   return endpoints
 }

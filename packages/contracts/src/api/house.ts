@@ -48,7 +48,7 @@ export const Job = z.object({
 const Part = z.object({ name: z.string(), state: z.enum(['ok', 'degraded', 'down']), detail: z.string().optional() })
 
 export const houseEndpoints = group({
-  'GET /healthz': { summary: 'Is the process alive? Never touches the database', tag: 'health', access: 'public', answer: z.object({ state: z.literal('ok') }) },
+  'GET /healthz': { summary: 'Is the process alive? Never touches the database', tag: 'health', access: 'public', identified: false, answer: z.object({ state: z.literal('ok') }) },
   'GET /readyz': { summary: 'Can it do its work? 503 when not', tag: 'health', access: 'public', answer: z.object({ state: z.enum(['ok', 'degraded', 'down']), parts: z.array(Part).optional().meta({ description: 'Only for a signed-in owner (ASVS 13.4.5)' }) }) },
   'GET /api/health': { summary: 'Health in one line (O1)', tag: 'health', access: 'public', answer: z.object({ status: z.enum(['ok', 'degraded', 'down']), version: z.string(), time: at }) },
   'GET /api/shop': { summary: 'Shop basics; null before set-up is finished', tag: 'shop', access: 'shop:read', answer: z.object({ shop: Shop.nullable() }) },

@@ -15,7 +15,8 @@ export interface IdempotencyKeysTable {
   scope: string
   key: string
   request_hash: string
-  state: 'running' | 'done'
+  /** `committed`: a transaction of the request has committed, its answer is not known yet. */
+  state: 'running' | 'committed' | 'done'
   status: number | null
   headers_json: string | null
   body: string | null
