@@ -12,11 +12,12 @@ COPY apps/server/package.json apps/server/
 COPY apps/dashboard/package.json apps/dashboard/
 # The optional packages are Node itself for machines that lack it; the image has Node. The bundler's own binary for this
 # platform is an optional package too, so this stage takes them all.
-RUN npm ci --no-audit --no-fund
+# `npm install --no-save`, not `npm ci`: ci insists on the binaries of every other platform, which a registry may lack.
+RUN npm install --no-save
 COPY . .
 RUN node scripts/run.mjs build
 RUN rm -rf node_modules apps/*/node_modules packages/*/node_modules \
- && npm ci --omit=dev --omit=optional --no-audit --no-fund \
+ && npm install --no-save --omit=dev --omit=optional \
  && find node_modules apps/server/node_modules -name '*.map' -delete
 
 FROM node:${NODE_VERSION}-alpine
