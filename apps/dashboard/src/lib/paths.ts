@@ -1,0 +1,4 @@
+import type { screens } from '../screens/index.ts'
+
+/** Every path of the dashboard, below the place where it is mounted. */
+export type ScreenPath = (typeof screens)[number]['path']

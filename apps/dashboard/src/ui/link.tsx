@@ -1,0 +1,66 @@
+import { Link as RouterLink } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { ScreenPath } from '../lib/paths.ts'
+import { type ButtonSize, type ButtonVariant, buttonClass } from './button.tsx'
+import { cx } from './cx.ts'
+
+interface Target {
+  readonly to: ScreenPath
+  readonly search?: Readonly<Record<string, string | number | undefined>>
+  readonly children: ReactNode
+}
+
+/** A link to a screen, in running text or alone. */
+export function Link({ to, search, children, quiet = false }: Target & { readonly quiet?: boolean }) {
+  return (
+    <RouterLink
+      to={to}
+      search={search ?? {}}
+      className={cx(
+        'rounded-sm',
+        quiet
+          ? 'text-ink-2 hover:text-ink hover:underline'
+          : 'font-medium text-accent underline-offset-4 hover:underline',
+      )}
+    >
+      {children}
+    </RouterLink>
+  )
+}
+
+export interface LinkButtonProps extends Target {
+  readonly variant?: ButtonVariant
+  readonly size?: ButtonSize
+  readonly icon?: ReactNode
+}
+
+/** Goes to a screen, looks like a button. */
+export function LinkButton({ to, search, children, variant, size, icon }: LinkButtonProps) {
+  return (
+    <RouterLink to={to} search={search ?? {}} className={buttonClass(variant, size)}>
+      {icon}
+      {children}
+    </RouterLink>
+  )
+}
+
+/** A link out of the dashboard: the API reference, a file to download. */
+export function ExternalLink({
+  href,
+  children,
+  download,
+}: {
+  readonly href: string
+  readonly children: ReactNode
+  readonly download?: string
+}) {
+  return (
+    <a
+      href={href}
+      {...(download !== undefined ? { download } : { rel: 'noreferrer' })}
+      className="rounded-sm font-medium text-accent underline-offset-4 hover:underline"
+    >
+      {children}
+    </a>
+  )
+}
