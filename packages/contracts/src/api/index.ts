@@ -8,6 +8,7 @@ export type { Endpoint } from './endpoint.ts'
 export type { Call, Handler, Handlers, RequestContext } from './handler.ts'
 export * from './house.ts'
 export { Problem } from './problem.ts'
+export { problemStatus } from './problem-status.ts'
 
 /** Every route of the API. A route that is not here does not exist. */
 export const endpoints = { ...authEndpoints, ...peopleEndpoints, ...houseEndpoints } satisfies Record<string, Endpoint>

@@ -1,0 +1,7 @@
+import { defineWords } from './define.ts'
+
+/** What the command line says. */
+export const cli = defineWords({
+  en: {},
+  ko: {},
+})

@@ -1,0 +1,6 @@
+export { api, type FieldCode, fieldWords } from './api.ts'
+export { type Catalog, catalog, type Namespace } from './catalog.ts'
+export { LANGUAGES, type Language } from './define.ts'
+export { withParticle } from './particles.ts'
+export { isProblemCode, type ProblemCode, problemWords } from './problem-words.ts'
+export { createWords, type Translate, translator, type WordKey } from './translator.ts'

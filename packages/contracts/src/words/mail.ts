@@ -1,0 +1,7 @@
+import { defineWords } from './define.ts'
+
+/** Mail. */
+export const mail = defineWords({
+  en: {},
+  ko: {},
+})
