@@ -1,5 +1,6 @@
 import { defineWords } from './define.ts'
 
+/** Password, authenticator app, passkeys. */
 export const security = defineWords({
   title: { ko: '보안', en: 'Security' },
   lead: { ko: '내 계정의 비밀번호와 로그인 방법입니다.', en: 'Your password and the ways you sign in.' },

@@ -1,9 +1,10 @@
 import { defineWords } from './define.ts'
 
+/** The devices one is signed in on. */
 export const sessions = defineWords({
   title: { ko: '로그인한 기기', en: 'Signed-in devices' },
   lead: {
-    ko: '모르는 기기가 있으면 로그아웃시키고 비밀번호를 바꾸세요.',
+    ko: '모르는 기기가 보이면 로그아웃하고 비밀번호를 바꾸세요.',
     en: 'If you do not know one, sign it out and change your password.',
   },
   device: { ko: '기기', en: 'Device' },
@@ -18,6 +19,6 @@ export const sessions = defineWords({
   endOthers: { ko: '다른 기기 모두 로그아웃', en: 'Sign out all others' },
   endOthersTitle: { ko: '다른 기기를 모두 로그아웃할까요?', en: 'Sign out all other devices?' },
   endOthersText: { ko: '지금 쓰는 기기만 로그인 상태로 남습니다.', en: 'Only this device stays signed in.' },
-  endedOthers: { ko: '다른 기기 {{number}}대에서 로그아웃했습니다.', en: 'Other devices signed out: {{number}}.' },
+  endedOthers: { ko: '다른 기기 {{count}}대에서 로그아웃했습니다.', en: 'Other devices signed out: {{count}}.' },
   onlyThis: { ko: '지금 쓰는 기기에서만 로그인되어 있습니다.', en: 'You are signed in on this device only.' },
 })
