@@ -16,6 +16,7 @@ import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { signIn } from './signIn.ts'
+import { ui } from './ui.ts'
 
 /**
  * Every sentence of the product, as i18next takes it: `{ en: { problems: … }, ko: { problems: … } }`. A new namespace is
@@ -41,6 +42,7 @@ export const catalog = {
     setup: setup.en,
     shell: shell.en,
     signIn: signIn.en,
+    ui: ui.en,
   },
   ko: {
     common: common.ko,
@@ -61,6 +63,7 @@ export const catalog = {
     setup: setup.ko,
     shell: shell.ko,
     signIn: signIn.ko,
+    ui: ui.ko,
   },
 }
 
