@@ -1,5 +1,7 @@
 import type { Actor, KeyScope, Role } from '@commerce/contracts'
-import type { Tx } from '@commerce/store'
+import type { Clock, Ids, Random } from '@commerce/kernel'
+import type { Store, Tx } from '@commerce/store'
+import type { Place } from '@commerce/store/secrets'
 import type { AuditRecord } from '../audit/index.ts'
 
 const MINUTE = 60_000
@@ -65,17 +67,10 @@ export interface By {
   readonly requestId: string | null
 }
 
-/** Where a sealed value lies; the vault binds the value to it. */
-export interface Place {
-  readonly table: string
-  readonly row: string
-  readonly column: string
-}
-
-/** The secrets vault, as far as access needs it. */
+/** The secrets vault, as far as access needs it; the `Keyring` of the store is one. */
 export interface Sealer {
-  seal(place: Place, plain: string): Promise<string>
-  open(place: Place, sealed: string): Promise<string>
+  seal(plain: string, place: Place): string
+  open(sealed: string, place: Place): Promise<Uint8Array>
 }
 
 /** Password hashing, done by the auth library (scrypt). */
@@ -86,3 +81,23 @@ export interface Hasher {
 
 export type RecordAudit = (tx: Tx, entry: AuditRecord) => Promise<void>
 export type Announce = (tx: Tx, topic: 'people' | 'keys', id: string | null) => Promise<void>
+
+export interface AccessDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly random: Random
+  readonly hasher: Hasher
+  readonly sealer: Sealer
+  readonly recordAudit: RecordAudit
+  readonly announce: Announce
+  /** Where people reach the product, without a slash at the end: `https://shop.example`. */
+  readonly publicUrl: string
+  /** The shop's name for the authenticator app and the password check; null before set-up is finished. */
+  readonly shopName: () => Promise<string | null>
+}
+
+/** A secret link as it is shown once. The token stands behind `#`, so that it reaches no server log and no other site. */
+export function linkTo(publicUrl: string, page: 'setup' | 'invitation' | 'reset', token: string): string {
+  return `${publicUrl}/dashboard/${page}#token=${token}`
+}

@@ -1,0 +1,8 @@
+export type { Attempt, Guess } from './guard.ts'
+export { hashToken } from './links.ts'
+export type { AccessDeps, Announce, ApiKeyView, By, Hasher, Language, Person, RecordAudit, Sealer } from './model.ts'
+export { LIFE } from './model.ts'
+export type { PersonInList } from './people.ts'
+export type { SecondFactorOutcome } from './second-factor.ts'
+export { type Access, createAccess } from './service.ts'
+export type { Identity } from './sessions.ts'
