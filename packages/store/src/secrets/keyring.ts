@@ -62,6 +62,7 @@ export interface KeyringOptions extends MasterKeyPlace, KeyMakers {
 export async function openKeyring(store: Store, options: KeyringOptions): Promise<Result<Keyring, MasterKeyProblem>> {
   const master = await masterFor(store, options)
   if (!master.ok) return master
+  options.redactor?.register(master.value.key.export())
   await ensureDataKey(store, master.value.key, options)
   const keys = await loadDataKeys(store.read, master.value.key)
   if (keys === null) throw new Error('the data key just made cannot be found')
