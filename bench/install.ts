@@ -6,7 +6,14 @@ import type { Bench } from './kit/measure.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const MANIFESTS = ['package.json', 'package-lock.json', '.npmrc']
-const WORKSPACES = ['packages/kernel', 'packages/contracts', 'packages/store', 'packages/domain', 'apps/server', 'apps/dashboard']
+const WORKSPACES = [
+  'packages/kernel',
+  'packages/contracts',
+  'packages/store',
+  'packages/domain',
+  'apps/server',
+  'apps/dashboard',
+]
 
 /** Bytes a production install takes, as the container makes it: no development packages, no Node. */
 export const bench: Bench = {
@@ -15,8 +22,12 @@ export const bench: Bench = {
     const folder = mkdtempSync(join(tmpdir(), 'commerce-install-'))
     try {
       for (const name of MANIFESTS) cpSync(join(ROOT, name), join(folder, name))
-      for (const name of WORKSPACES) cpSync(join(ROOT, name, 'package.json'), join(folder, name, 'package.json'), { recursive: true })
-      execFileSync('npm', ['install', '--no-save', '--omit=dev', '--omit=optional', '--ignore-scripts'], { cwd: folder, stdio: 'ignore' })
+      for (const name of WORKSPACES)
+        cpSync(join(ROOT, name, 'package.json'), join(folder, name, 'package.json'), { recursive: true })
+      execFileSync('npm', ['install', '--no-save', '--omit=dev', '--omit=optional', '--ignore-scripts'], {
+        cwd: folder,
+        stdio: 'ignore',
+      })
       const bytes = sizeOf(folder)
       return [
         { what: 'production install, packages', unit: 'MB', value: bytes / 1e6, limit: null, limitIs: '', reach: 60 },

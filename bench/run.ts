@@ -37,7 +37,13 @@ const rows = figures.map((figure) => {
 })
 const table = [['what', 'result', 'limit in this run', 'ratio', 'reach', ''], ...rows]
 const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? []
-for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+for (const row of table)
+  console.log(
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
 
 const folder = join(import.meta.dirname, 'results')
 mkdirSync(folder, { recursive: true })

@@ -6,7 +6,11 @@ import { connect } from 'node:net'
  *
  * @returns answers per second over `ms` milliseconds. Throws when an answer is not 200.
  */
-export async function load(port: number, path: string, options: { connections: number; ms: number; headers?: Record<string, string> }): Promise<number> {
+export async function load(
+  port: number,
+  path: string,
+  options: { connections: number; ms: number; headers?: Record<string, string> },
+): Promise<number> {
   const head = Object.entries(options.headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`)
   const request = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${head.join('')}\r\n`)
   const until = performance.now() + options.ms
