@@ -1,2 +1,6 @@
+export { openStore, type StoreConfig } from './open.ts'
 export type { Engine, Store, Tx, UpsertRow, UpsertSpec } from './store.ts'
 export type { Tables } from './tables/index.ts'
+export { StoreTrouble, storageTrouble, type TroubleCode } from './trouble.ts'
+export { type Migrated, type MigrateOptions, migrate } from './upgrade/migrate.ts'
+export { type SchemaStatus, schemaStatus } from './upgrade/status.ts'

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, onTestFinished } from 'vitest'
+import { openStore } from '../open.ts'
+import type { Engine, Store } from '../store.ts'
+import { migrate } from '../upgrade/migrate.ts'
+import { createTestPorts } from './ports.ts'
+import { postgresDatabase } from './postgres-database.ts'
+
+export interface OpenOptions {
+  /** False: an empty database, no table made. */
+  readonly migrated?: boolean
+}
+
+/** Where a test's database lies, to open it a second time or from another process. */
+export interface TestPlace {
+  readonly url: string | null
+  readonly dataDir: string
+}
+
+export interface EngineUnderTest {
+  readonly engine: Engine
+  /** A fresh place for one database, removed when the test (or, outside a test, the file) has ended. */
+  place(options?: OpenOptions): Promise<TestPlace>
+  /** A fresh store, migrated unless said otherwise; closed and removed when the test (or the file) has ended. */
+  open(options?: OpenOptions): Promise<Store>
+}
+
+/**
+ * Both engines for `describe.each(engines())('… on $engine', ({ open }) => …)`: a real SQLite file in a temporary folder
+ * and a real PostgreSQL, where each database is a copy of a migrated template.
+ */
+export function engines(): EngineUnderTest[] {
+  const left: Cleanup[] = []
+  afterAll(async () => {
+    for (const clean of left.reverse()) await clean()
+  })
+  const later = (clean: Cleanup): void => {
+    try {
+      onTestFinished(clean)
+    } catch {
+      // Not in a test: a beforeAll hook.
+      left.push(clean)
+    }
+  }
+  return (['sqlite', 'postgres'] as const).map((engine) => underTest(engine, later))
+}
+
+type Cleanup = () => Promise<void>
+
+function underTest(engine: Engine, later: (clean: Cleanup) => void): EngineUnderTest {
+  const place = async ({ migrated = true }: OpenOptions = {}): Promise<TestPlace> => {
+    const database = engine === 'postgres' ? await postgresDatabase({ migrated }) : null
+    const dataDir = mkdtempSync(join(tmpdir(), 'commerce-test-'))
+    later(async () => {
+      await database?.drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    })
+    return { url: database?.url ?? null, dataDir }
+  }
+  return {
+    engine,
+    place,
+    async open(options = {}) {
+      const store = await openStore({ ...(await place(options)), clock: createTestPorts().clock })
+      later(() => store.close())
+      if (engine === 'sqlite' && options.migrated !== false) await migrate(store)
+      return store
+    },
+  }
+}
