@@ -1,4 +1,7 @@
 export { type Clock, type ManualClock, manualClock } from './clock.ts'
+export * from './days/index.ts'
 export { createIds, type Ids } from './ids.ts'
+export * from './money/index.ts'
 export { type Random, seededRandom } from './random.ts'
+export { moneyRatio, ratio } from './ratio.ts'
 export { granted, type Refusal, type Result, refused } from './refusal.ts'
