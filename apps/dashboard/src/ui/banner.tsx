@@ -41,7 +41,7 @@ export function Banner({ tone, title, children, action, id }: BannerProps) {
         <div className="min-w-0 flex-1 basis-60">
           <p className="font-medium text-ink">{title}</p>
           {children && <div className="mt-0.5 space-y-0.5 text-table text-ink-2">{children}</div>}
-          {id && <p className="figures mt-1 text-meta text-ink-2">{t('ui.errorId', { id })}</p>}
+          {id && <p className="figures mt-1 text-meta text-ink-2">{t('ui:errorId', { id })}</p>}
         </div>
         {action && <div className="shrink-0">{action}</div>}
       </div>

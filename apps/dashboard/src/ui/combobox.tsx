@@ -46,7 +46,7 @@ export function Combobox({ options, value, onChange, placeholder, disabled = fal
           className={cx(controlClass, 'h-(--control) pr-10')}
         />
         <Base.Trigger
-          aria-label={t('ui.openList')}
+          aria-label={t('ui:openList')}
           className="absolute inset-y-0 right-0 flex w-10 items-center justify-center rounded-md text-ink-3 -outline-offset-2"
         >
           <ChevronsUpDown aria-hidden size={16} />
@@ -56,7 +56,7 @@ export function Combobox({ options, value, onChange, placeholder, disabled = fal
         <Base.Positioner sideOffset={4} className="z-50 outline-none">
           <Base.Popup className={cx(popupClass, 'w-(--anchor-width) min-w-64')}>
             <Base.Empty>
-              <p className="px-3.5 py-3 text-table text-ink-3">{empty ?? t('ui.nothingFound')}</p>
+              <p className="px-3.5 py-3 text-table text-ink-3">{empty ?? t('ui:nothingFound')}</p>
             </Base.Empty>
             <Base.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto overscroll-contain p-1 data-empty:p-0">
               {(option: SearchableOption) => (

@@ -49,7 +49,7 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
           onClick={copy}
           icon={copied ? <Check aria-hidden size={16} className="text-gain" /> : <Copy aria-hidden size={16} />}
         >
-          <span aria-live="polite">{copied ? t('ui.copied') : t('ui.copy')}</span>
+          <span aria-live="polite">{copied ? t('common:copied') : t('common:copy')}</span>
         </Button>
       </div>
       {hint && (

@@ -41,7 +41,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
                 <Base.Title className="text-lead font-semibold">{title}</Base.Title>
                 {description && <Base.Description className="mt-1 text-ink-2">{description}</Base.Description>}
               </div>
-              <Base.Close render={<IconButton label={t('ui.close')} icon={<X aria-hidden size={18} />} />} />
+              <Base.Close render={<IconButton label={t('common:close')} icon={<X aria-hidden size={18} />} />} />
             </header>
             <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-2 pb-5">{children}</div>
             {actions && (
@@ -103,7 +103,7 @@ export function ConfirmDialog({
       <form onSubmit={submit} className="flex flex-col gap-4">
         <div className="space-y-2 text-ink-2">{children}</div>
         {typed !== undefined && (
-          <Field label={t('ui.typeToConfirm', { word: typed })}>
+          <Field label={t('ui:typeToConfirm', { word: typed })}>
             <TextInput value={entry} onChange={setEntry} autoComplete="off" autoCapitalize="off" spellCheck={false} />
           </Field>
         )}
@@ -112,7 +112,7 @@ export function ConfirmDialog({
           <Button type="submit" variant={tone === 'danger' ? 'danger' : 'primary'} disabled={!ready} pending={pending}>
             {action}
           </Button>
-          <Button onClick={() => change(false)}>{t('ui.cancel')}</Button>
+          <Button onClick={() => change(false)}>{t('common:cancel')}</Button>
         </div>
       </form>
     </Dialog>

@@ -20,6 +20,7 @@ export {
   type SectionProps,
 } from './page.tsx'
 export { Paging, type PagingProps } from './paging.tsx'
+export { type ProblemWords, useProblemWords } from './problem-words.ts'
 export { Progress, type ProgressProps } from './progress.tsx'
 export { type Option, Select, type SelectProps } from './select.tsx'
 export { Sheet, type SheetProps } from './sheet.tsx'

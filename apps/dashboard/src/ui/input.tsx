@@ -84,7 +84,7 @@ export interface PasswordInputProps
 export function PasswordInput({ value, onChange, ...rest }: PasswordInputProps) {
   const { t } = useWords()
   const [shown, setShown] = useState(false)
-  const label = shown ? t('ui.hidePassword') : t('ui.showPassword')
+  const label = shown ? t('ui:hidePassword') : t('ui:showPassword')
   return (
     <span className="relative block w-full">
       <Field.Control

@@ -22,11 +22,11 @@ export function useProblemWords(error: unknown): ProblemWords {
     }
   if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) {
     return {
-      title: t('ui.unreachable'),
-      consequence: t('ui.unreachableConsequence'),
-      nextStep: t('ui.unreachableNext'),
+      title: t('ui:unreachable'),
+      consequence: t('ui:unreachableConsequence'),
+      nextStep: t('ui:unreachableNext'),
       id: undefined,
     }
   }
-  return { title: t('ui.failed'), consequence: t('ui.failedConsequence'), nextStep: t('ui.failedNext'), id: undefined }
+  return { title: t('ui:failed'), consequence: t('ui:failedConsequence'), nextStep: t('ui:failedNext'), id: undefined }
 }

@@ -41,7 +41,7 @@ export function Sheet({ open, onOpenChange, title, description, children, action
                 <Base.Description className="mt-0.5 text-table text-ink-3">{description}</Base.Description>
               )}
             </div>
-            <Base.Close render={<IconButton label={t('ui.close')} icon={<X aria-hidden size={18} />} />} />
+            <Base.Close render={<IconButton label={t('common:close')} icon={<X aria-hidden size={18} />} />} />
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4 max-sm:pb-[calc(16px+env(safe-area-inset-bottom))]">
             {children}

@@ -14,7 +14,7 @@ export function Loading({ children, label }: { readonly children: ReactNode; rea
   const { t } = useWords()
   return (
     <div role="status">
-      <span className="sr-only">{label ?? t('ui.loading')}</span>
+      <span className="sr-only">{label ?? t('common:loading')}</span>
       {children}
     </div>
   )

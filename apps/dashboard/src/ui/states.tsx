@@ -55,13 +55,13 @@ export function ErrorState({ error, onRetry, retrying = false, action }: ErrorSt
           <div className="mt-3 flex flex-wrap items-center gap-2">
             {onRetry && (
               <Button onClick={onRetry} pending={retrying}>
-                {t('ui.tryAgain')}
+                {t('common:retry')}
               </Button>
             )}
             {action}
           </div>
         )}
-        {words.id && <p className="figures mt-3 text-meta text-ink-3">{t('ui.errorId', { id: words.id })}</p>}
+        {words.id && <p className="figures mt-3 text-meta text-ink-3">{t('ui:errorId', { id: words.id })}</p>}
       </div>
     </div>
   )

@@ -16,7 +16,7 @@ export function Stepper({ label, steps, now }: StepperProps) {
     <nav aria-label={label}>
       <p className="mb-2 flex items-baseline justify-between text-table sm:hidden">
         <span className="font-medium">{steps[now]}</span>
-        <span className="figures text-meta text-ink-3">{t('ui.stepOf', { now: now + 1, total: steps.length })}</span>
+        <span className="figures text-meta text-ink-3">{t('ui:stepOf', { now: now + 1, total: steps.length })}</span>
       </p>
       <ol className="flex gap-1.5 sm:gap-6">
         {steps.map((step, index) => {
@@ -50,7 +50,7 @@ export function Stepper({ label, steps, now }: StepperProps) {
                   {done ? <Check size={12} strokeWidth={3} /> : index + 1}
                 </span>
                 {step}
-                {done && <span className="sr-only">{t('ui.stepDone')}</span>}
+                {done && <span className="sr-only">{t('ui:stepDone')}</span>}
               </span>
             </li>
           )

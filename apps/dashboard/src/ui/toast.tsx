@@ -37,7 +37,7 @@ export function Toasts() {
       position="bottom-right"
       duration={5000}
       gap={8}
-      containerAriaLabel={t('ui.notices')}
+      containerAriaLabel={t('ui:notices')}
       mobileOffset={{ bottom: 'calc(var(--bottom-bar) + 12px)', left: 12, right: 12 }}
       icons={{
         success: <CircleCheck aria-hidden size={18} className="text-gain" />,
@@ -46,7 +46,7 @@ export function Toasts() {
       }}
       toastOptions={{
         unstyled: true,
-        closeButtonAriaLabel: t('ui.close'),
+        closeButtonAriaLabel: t('common:close'),
         classNames: {
           toast:
             'flex w-(--width) items-start gap-3 rounded-lg bg-raised px-4 py-3 font-sans text-body text-ink shadow-float max-sm:w-full',

@@ -1,7 +1,88 @@
 import { defineWords } from './define.ts'
 
-/** The frame of the dashboard: navigation, palette, not found, error. */
+/** The frame of the dashboard: navigation, palette, keyboard, what is said when something is away. */
 export const shell = defineWords({
-  en: {},
-  ko: {},
+  product: { ko: 'Commerce', en: 'Commerce' },
+  pageTitle: { ko: '{{page}} · {{shop}}', en: '{{page}} · {{shop}}' },
+  skip: { ko: '본문으로 건너뛰기', en: 'Skip to content' },
+  mainMenu: { ko: '주 메뉴', en: 'Main menu' },
+  settingsMenu: { ko: '설정 메뉴', en: 'Settings menu' },
+  home: { ko: '홈', en: 'Home' },
+  audit: { ko: '변경 기록', en: 'Audit log' },
+  settings: { ko: '설정', en: 'Settings' },
+  more: { ko: '더보기', en: 'More' },
+  fold: { ko: '메뉴 접기', en: 'Fold menu' },
+  unfold: { ko: '메뉴 펼치기', en: 'Unfold menu' },
+  account: { ko: '{{name}} 계정 메뉴', en: 'Account menu of {{name}}' },
+  myShop: { ko: '내 상점', en: 'My shop' },
+
+  theme: { ko: '화면 밝기', en: 'Theme' },
+  themeSystem: { ko: '시스템 설정 따르기', en: 'Same as system' },
+  themeLight: { ko: '밝게', en: 'Light' },
+  themeDark: { ko: '어둡게', en: 'Dark' },
+  language: { ko: '언어', en: 'Language' },
+  signOut: { ko: '로그아웃', en: 'Sign out' },
+  notSaved: { ko: '설정을 저장하지 못했습니다', en: 'The setting could not be saved' },
+
+  search: { ko: '페이지와 작업 찾기', en: 'Find a page or action' },
+  searchShort: { ko: '찾기', en: 'Find' },
+  searchEmpty: { ko: '“{{query}}”에 맞는 페이지나 작업이 없습니다.', en: 'No page or action matches “{{query}}”.' },
+  recent: { ko: '최근', en: 'Recent' },
+  pages: { ko: '페이지', en: 'Pages' },
+  actions: { ko: '작업', en: 'Actions' },
+  useKorean: { ko: '한국어로 보기', en: 'Switch to Korean' },
+  useEnglish: { ko: '영어로 보기', en: 'Switch to English' },
+  useLight: { ko: '밝은 화면으로 보기', en: 'Use light theme' },
+  useDark: { ko: '어두운 화면으로 보기', en: 'Use dark theme' },
+  useSystem: { ko: '화면 밝기를 시스템에 맞추기', en: 'Use the system’s theme' },
+  backUpNow: { ko: '지금 백업하기', en: 'Back up now' },
+  backupStarted: { ko: '백업을 시작했습니다', en: 'Backup started' },
+  backupFailed: { ko: '백업을 시작하지 못했습니다', en: 'The backup could not be started' },
+
+  keyboard: { ko: '키보드 단축키', en: 'Keyboard shortcuts' },
+  keyboardOpen: { ko: '단축키 목록 보기', en: 'Show keyboard shortcuts' },
+  keyboardGo: { ko: '이동', en: 'Go to' },
+  keyboardDo: { ko: '어디서나', en: 'Anywhere' },
+  keyboardTables: { ko: '목록에서', en: 'In lists' },
+  keyboardNextRow: { ko: '다음 줄', en: 'Next row' },
+  keyboardPreviousRow: { ko: '이전 줄', en: 'Previous row' },
+  keyboardOpenRow: { ko: '자세히 보기', en: 'Open details' },
+  keyboardClose: { ko: '닫기', en: 'Close what is open' },
+  keyboardThen: { ko: '다음에', en: 'then' },
+  singleKeys: { ko: '한 글자 단축키 사용', en: 'Single-key shortcuts' },
+  singleKeysHint: {
+    ko: '끄면 g, /, ? 같은 단축키가 동작하지 않습니다. {{keys}} 단축키는 그대로 쓸 수 있습니다.',
+    en: 'When off, keys such as g, / and ? do nothing. {{keys}} still works.',
+  },
+
+  offline: { ko: '인터넷에 연결되어 있지 않습니다', en: 'You are offline' },
+  offlineNext: {
+    ko: '화면의 숫자는 마지막으로 받은 것입니다. 연결되면 자동으로 새로 고칩니다.',
+    en: 'The figures on this page are the last ones received. They refresh when the connection is back.',
+  },
+  restarting: { ko: '서버를 다시 시작하고 있습니다', en: 'The server is restarting' },
+  restartingNext: {
+    ko: '보통 몇 초면 끝납니다. 준비되면 이 화면이 자동으로 이어집니다.',
+    en: 'This usually takes a few seconds. The page continues by itself.',
+  },
+  sessionEnded: { ko: '로그인이 끝났습니다', en: 'Your session ended' },
+  sessionEndedNext: {
+    ko: '다시 로그인하면 보던 화면으로 돌아옵니다.',
+    en: 'Sign in again to return to where you were.',
+  },
+
+  notFound: { ko: '없는 페이지입니다', en: 'There is no such page' },
+  notFoundText: {
+    ko: '주소가 바뀌었거나 잘못 입력되었습니다. 저장된 데이터에는 영향이 없습니다.',
+    en: 'The address may have changed or been mistyped. Nothing was lost.',
+  },
+  goHome: { ko: '홈으로 가기', en: 'Go to home' },
+  reload: { ko: '페이지 새로 고침', en: 'Reload page' },
+  noPermission: { ko: '이 페이지를 볼 권한이 없습니다', en: 'You do not have access to this page' },
+  noPermissionText: {
+    ko: '소유자만 볼 수 있는 페이지입니다. 필요하면 상점 소유자에게 권한을 요청하세요.',
+    en: 'Only owners can open it. If you need it, ask an owner of the shop.',
+  },
+  demoTitle: { ko: '연습용 데이터', en: 'Demo data' },
+  demoText: { ko: '실제로 보내지는 것은 없습니다.', en: 'Nothing is sent anywhere.' },
 })

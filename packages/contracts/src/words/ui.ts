@@ -2,18 +2,12 @@ import { defineWords } from './define.ts'
 
 /** Words of the components: what every screen has. */
 export const ui = defineWords({
-  close: { ko: '닫기', en: 'Close' },
-  cancel: { ko: '취소', en: 'Cancel' },
-  tryAgain: { ko: '다시 시도', en: 'Try again' },
-  loading: { ko: '불러오는 중', en: 'Loading' },
-  copy: { ko: '복사', en: 'Copy' },
-  copied: { ko: '복사했습니다', en: 'Copied' },
   showPassword: { ko: '비밀번호 보기', en: 'Show password' },
   hidePassword: { ko: '비밀번호 숨기기', en: 'Hide password' },
   openList: { ko: '목록 열기', en: 'Open list' },
   nothingFound: { ko: '찾은 것이 없습니다', en: 'Nothing found' },
   notices: { ko: '알림', en: 'Notices' },
-  typeToConfirm: { ko: '계속하려면 {{word}} 을(를) 그대로 입력하세요', en: 'Type {{word}} to continue' },
+  typeToConfirm: { ko: '계속하려면 {{word, 을/를}} 그대로 입력하세요', en: 'Type {{word}} to continue' },
   stepOf: { ko: '{{total}}단계 중 {{now}}단계', en: 'Step {{now}} of {{total}}' },
   stepDone: { ko: '완료', en: 'done' },
 
@@ -31,6 +25,14 @@ export const ui = defineWords({
   unreachableNext: {
     ko: '네트워크와 서버가 켜져 있는지 확인한 뒤 다시 시도하세요.',
     en: 'Check the network and that the server is running, then try again.',
+  },
+  unexpectedAnswer: {
+    ko: '서버가 알 수 없는 답을 보냈습니다 ({{status}})',
+    en: 'The server gave an unexpected answer ({{status}})',
+  },
+  unexpectedAnswerNext: {
+    ko: '잠시 뒤 다시 시도하세요. 프록시를 쓰고 있다면 설정을 확인하세요.',
+    en: 'Try again in a moment. If a proxy stands in front of the server, check it.',
   },
   failed: { ko: '화면을 표시하지 못했습니다', en: 'This page could not be shown' },
   failedConsequence: { ko: '저장된 데이터에는 영향이 없습니다.', en: 'Your data is not affected.' },

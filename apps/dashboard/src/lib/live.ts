@@ -1,0 +1,59 @@
+import type { LiveEvent } from '@commerce/contracts'
+import type { QueryClient } from '@tanstack/react-query'
+import { connection } from './connection.ts'
+import type { ReadKey } from './query.ts'
+
+/** Which reads a kind of change makes old. */
+const TOUCHES: Record<LiveEvent['topic'], readonly ReadKey[]> = {
+  shop: ['GET /api/shop', 'GET /api/bootstrap'],
+  people: ['GET /api/people', 'GET /api/me'],
+  keys: ['GET /api/api-keys'],
+  backups: ['GET /api/backups'],
+  jobs: ['GET /api/jobs'],
+  audit: ['GET /api/admin/audit-log', 'GET /api/admin/audit-log/verification'],
+  restart: [],
+}
+
+/** The topic of an event's data; null for what this version does not know. */
+export function topicOf(data: string): LiveEvent['topic'] | null {
+  try {
+    const value: unknown = JSON.parse(data)
+    if (typeof value !== 'object' || value === null || !('topic' in value)) return null
+    const { topic } = value
+    return isTopic(topic) ? topic : null
+  } catch {
+    return null
+  }
+}
+
+function isTopic(topic: unknown): topic is LiveEvent['topic'] {
+  return typeof topic === 'string' && Object.hasOwn(TOUCHES, topic)
+}
+
+/**
+ * Listens to `/api/events` and asks again for what changed. After a broken connection everything is old, because events
+ * may have been missed. The browser connects again by itself. @returns stops listening.
+ */
+export function listen(client: QueryClient): () => void {
+  const source = new EventSource('/api/events')
+  let broken = false
+  source.onmessage = (event: MessageEvent<unknown>) => {
+    const topic = topicOf(String(event.data))
+    if (topic === 'restart') connection.restarting()
+    if (topic) for (const key of TOUCHES[topic]) void client.invalidateQueries({ queryKey: [key] })
+  }
+  source.onerror = () => {
+    broken = true
+  }
+  source.onopen = () => {
+    if (broken) void client.invalidateQueries()
+    broken = false
+  }
+  const stop = connection.subscribe(() => {
+    if (connection.get() === 'online') void client.invalidateQueries()
+  })
+  return () => {
+    stop()
+    source.close()
+  }
+}
