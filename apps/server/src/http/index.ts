@@ -1,0 +1,17 @@
+export { createHttpApp } from './app.ts'
+export type { Env, HttpApp, HttpConfig, HttpDeps, Identify, Identity, Limits, Log } from './deps.ts'
+export { createEventRoutes, type EventRoutes } from './events/routes.ts'
+export {
+  clockProbe,
+  databaseProbe,
+  diskProbe,
+  freeBytes,
+  migrationsProbe,
+  type Probe,
+  workerProbe,
+} from './health/probes.ts'
+export { type Beat, deleteBeatsBefore, writeBeat } from './health/repo.ts'
+export { createHealthRoutes } from './health/routes.ts'
+export { createIdempotency, type Idempotency } from './idempotency/service.ts'
+export { apiDocument } from './openapi/document.ts'
+export { type Listening, type ListenRefusal, serve } from './serve.ts'
