@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto'
+import { createSecretKey } from 'node:crypto'
 import { granted, type Result, refused } from '@commerce/kernel'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables/index.ts'
@@ -47,8 +47,8 @@ export interface Keyring {
   resealAll(): Promise<ResealReport>
   /** Replaces the key file by a new one and wraps the data keys with it. Refused when the key is given from outside. */
   rotateMasterKey(): Promise<Result<void, 'master-key-given' | MasterKeyProblem>>
-  /** Wraps the data keys with a key that the operator is about to give (environment, command). */
-  rewrapMaster(next: KeyObject): Promise<void>
+  /** Wraps the data keys with the 32 bytes the operator is about to give (environment, command). */
+  rewrapMaster(next: Uint8Array): Promise<void>
 }
 
 export interface KeyringOptions extends MasterKeyPlace, KeyMakers {
@@ -180,8 +180,9 @@ function keyringOf(store: Store, options: KeyringOptions, firstMaster: MasterKey
       return granted(undefined)
     },
     async rewrapMaster(next) {
-      await rewrapMaster(store, master.key, next, random)
-      master = { key: next, source: master.source }
+      const key = createSecretKey(next)
+      await rewrapMaster(store, master.key, key, random)
+      master = { key, source: master.source }
     },
   }
 }
