@@ -1,0 +1,3 @@
+export type { ShopBasics, ShopRefusal } from './model.ts'
+export { createShopRoutes } from './routes.ts'
+export { createShop, type ShopDeps, type ShopService } from './service.ts'
