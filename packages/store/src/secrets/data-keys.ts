@@ -74,6 +74,18 @@ export async function rewrapMaster(store: Store, from: KeyObject, to: KeyObject,
   })
 }
 
+/**
+ * Gives up everything sealed, for when the master key is lost for good: the next `openKeyring` makes a new key. Sealed
+ * columns keep their texts, which no longer open; named secrets are made anew, so everybody is signed out. An operator's
+ * decision, never the program's.
+ */
+export async function forgetSecrets(store: Store): Promise<void> {
+  await store.write(async (tx) => {
+    await tx.deleteFrom('secrets').execute()
+    await tx.deleteFrom('data_keys').execute()
+  })
+}
+
 function newRow(master: KeyObject, { clock, ids, random }: KeyMakers) {
   const id = ids.next('dk')
   const check = checkValueOf(master)

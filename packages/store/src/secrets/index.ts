@@ -1,4 +1,5 @@
 export { type Place, SecretUnreadable } from './cipher.ts'
+export { forgetSecrets } from './data-keys.ts'
 export { type Keyring, type KeyringOptions, openKeyring } from './keyring.ts'
 export { decodeMasterKey, type MasterKeyProblem } from './master-key.ts'
 export { createRedactor, isSecretName, REDACTED, type Redactor } from './redact.ts'

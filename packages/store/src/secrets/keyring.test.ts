@@ -7,7 +7,14 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Store } from '../store.ts'
 import { engines } from '../testing/index.ts'
-import { createRedactor, type Keyring, type MasterKeyProblem, openKeyring, SecretUnreadable } from './index.ts'
+import {
+  createRedactor,
+  forgetSecrets,
+  type Keyring,
+  type MasterKeyProblem,
+  openKeyring,
+  SecretUnreadable,
+} from './index.ts'
 
 const random: Random = { bytes: (length) => randomBytes(length) }
 const clock = manualClock(Date.UTC(2026, 10, 21))
@@ -83,6 +90,18 @@ describe.each(engines())('the keyring on $engine', ({ open }) => {
     expect(await refusal()).toBe('master-key-wrong')
     await writeFile(keyFile(), key)
     expect(String(await (await opened()).open(sealed, PLACE))).toBe('x')
+  })
+
+  it('starts anew without its key only when told to give up what was sealed', async () => {
+    const ring = await opened()
+    const sealed = ring.seal('x', PLACE)
+    const session = await ring.namedSecret('session', 32)
+    await rm(keyFile())
+    expect(await refusal()).toBe('master-key-missing')
+    await forgetSecrets(store)
+    const fresh = await opened()
+    await expect(fresh.open(sealed, PLACE)).rejects.toThrow(SecretUnreadable)
+    expect((await fresh.namedSecret('session', 32)).equals(session)).toBe(false)
   })
 
   it('refuses a key file that others may read, and says what to do', async () => {
