@@ -38,7 +38,6 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'last-owner': 409,
   'backup-damaged': 409,
   'master-key-given': 409,
-  'master-key-given': 409,
   'idempotency-in-flight': 409,
   'idempotency-answer-gone': 409,
   'request-timeout': 408,
@@ -60,10 +59,5 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'dashboard-not-built': 503,
   restarting: 503,
   'storage-read-only': 503,
-  'master-key-missing': 503,
-  'master-key-wrong': 503,
-  'master-key-invalid': 503,
-  'master-key-permissions': 503,
-  'master-key-unreadable': 503,
   'storage-full': 507,
 }
