@@ -24,7 +24,7 @@ export interface SessionInList {
 }
 
 /** "Last seen" is a convenience: a full disk must not lock out the person who could free it. */
-const noted = (): undefined => undefined
+const ignored = (): undefined => undefined
 
 const NOBODY: Identity = { actor: { kind: 'anonymous' }, person: null, freshUntil: null }
 
@@ -38,7 +38,7 @@ export function createSessions(deps: AccessDeps) {
     if (found === null || !sessionAlive(found.session, now)) return NOBODY
     const { session, person } = found
     if (now - session.lastSeenAt >= SEEN_EVERY) {
-      await store.write((tx) => sessions.touchSession(tx, session.id, now)).catch(noted)
+      await store.write((tx) => sessions.touchSession(tx, session.id, now)).catch(ignored)
     }
     return {
       actor: { kind: 'user', userId: person.id, role: person.role, sessionId: session.id },
@@ -60,7 +60,7 @@ export function createSessions(deps: AccessDeps) {
       if (found === null || (found.key.expiresAt !== null && now >= found.key.expiresAt)) return NOBODY
       const { key: record, person } = found
       if (record.lastUsedAt === null || now - record.lastUsedAt >= SEEN_EVERY) {
-        await store.write((tx) => touchKey(tx, record.id, now)).catch(noted)
+        await store.write((tx) => touchKey(tx, record.id, now)).catch(ignored)
       }
       const { id: userId, role } = person
       return { actor: { kind: 'key', userId, role, keyId: record.id, scopes: record.scopes }, person, freshUntil: null }

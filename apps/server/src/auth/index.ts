@@ -1,0 +1,87 @@
+import type { Handlers } from '@commerce/contracts'
+import { type Access, type AccessDeps, createAccess, type Hasher } from '@commerce/domain/access'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { cookieNames } from './cookies.ts'
+import { createIdentify, type Identify } from './identify.ts'
+import { createAuthLibrary, type GoogleClient } from './library.ts'
+import { createGoogleRoutes } from './routes/google.ts'
+import { createPasskeyRoutes } from './routes/passkeys.ts'
+import { createPeopleRoutes } from './routes/people.ts'
+import { createSelfRoutes } from './routes/self.ts'
+import { createStartRoutes } from './routes/start.ts'
+import { type AuthRouteDeps, createSignIn } from './sign-in.ts'
+
+export type { Identified, Identify } from './identify.ts'
+
+/** The library's scrypt: N = 16384, r = 16, p = 1, 64 bytes, 16-byte salt, NFKC (about 32 MiB and 50-100 ms a check). */
+export const passwordHasher: Hasher = {
+  hash: (password) => hashPassword(password),
+  verify: (hash, password) => verifyPassword({ hash, password }),
+}
+
+/** Handlers of every endpoint in `authEndpoints` and `peopleEndpoints`. */
+export function createAuthRoutes(deps: AuthRouteDeps): Handlers {
+  const signIn = createSignIn(deps)
+  return {
+    ...createStartRoutes(deps, signIn),
+    ...createSelfRoutes(deps, signIn),
+    ...createPasskeyRoutes(deps, signIn),
+    ...createGoogleRoutes(deps, signIn),
+    ...createPeopleRoutes(deps),
+  }
+}
+
+export interface AuthOptions extends Omit<AccessDeps, 'hasher'> {
+  /** Signs cookies; 32 bytes from the vault. */
+  readonly cookieSecret: Uint8Array
+  /** Signs JWTs: `JWT_SECRET` of the environment, else 32 bytes from the vault. */
+  readonly jwtSecret: Uint8Array
+  readonly google: GoogleClient | null
+  readonly version: string
+  readonly demo: boolean
+  readonly log: (level: 'warn' | 'error', message: string) => void
+}
+
+export interface Auth {
+  /** For the command line and other doors. */
+  readonly access: Access
+  readonly routes: Handlers
+  readonly identify: Identify
+}
+
+/** Puts people, the auth library, the routes and the reading of credentials together. */
+export function createAuth(options: AuthOptions): Auth {
+  const access = createAccess({ ...options, hasher: passwordHasher })
+  const cookies = cookieNames(options.publicUrl)
+  const { clock, store, ids, publicUrl, google, jwtSecret, shopName, version, demo, log } = options
+  const secret = Buffer.from(options.cookieSecret).toString('base64url')
+  const library = createAuthLibrary({
+    store,
+    clock,
+    ids,
+    hasher: passwordHasher,
+    access,
+    publicUrl,
+    secret,
+    google,
+    cookies,
+    log,
+  })
+  return {
+    access,
+    routes: createAuthRoutes({
+      store,
+      clock,
+      access,
+      library,
+      cookies,
+      jwtSecret,
+      publicUrl,
+      googleConfigured: google !== null,
+      shopName,
+      version,
+      demo,
+    }),
+    identify: createIdentify({ access, clock, jwtSecret, cookies }),
+  }
+}
