@@ -36,13 +36,17 @@ export const bench: Bench = {
 async function queue(folder: string): Promise<number> {
   const store = await openStore({ url: null, dataDir: folder, clock })
   await migrate(store)
-  const jobs = createJobs(store, { clock, ids, random })
+  const jobs = await createJobs(store, { clock, ids, random })
   let done = 0
   const took = await seconds(async () => {
     for (let n = 0; n < COUNT; n += 1) await store.write((tx) => jobs.enqueue(tx, 'bench', { n }))
-    await jobs.runUntilEmpty({ bench: { run: async () => void (done += 1) } })
+    await jobs.runUntilEmpty({ bench: {
+        run: async () => {
+          done += 1
+        },
+      } })
   })
-  await jobs.stop(1_000)
+  await jobs.close()
   await store.close()
   if (done !== COUNT) throw new Error(`${done} of ${COUNT} jobs ran`)
   return COUNT / took

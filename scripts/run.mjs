@@ -1,0 +1,102 @@
+// `npm start`, `npm test` and the other tasks, on a machine with nothing but Node 20 and npm: installs what is missing, then runs
+// the task under Node 24. Plain JavaScript, no packages.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildDashboard } from './dashboard.mjs'
+import { ensureNode, ROOT } from './node24.mjs'
+import { test } from './test.mjs'
+
+const [task = 'help', ...rest] = process.argv.slice(2)
+const bin = (name) => join(ROOT, 'node_modules', name)
+const VITE = bin('vite/bin/vite.js')
+
+const tasks = {
+  start: async () => {
+    buildDashboard(node())
+    return run([join(ROOT, 'apps/server/src/main.ts'), 'start', ...rest])
+  },
+  dev: () => {
+    run([VITE, '--config', 'vite.config.ts'], { cwd: join(ROOT, 'apps/dashboard') })
+    return run(['--watch', join(ROOT, 'apps/server/src/main.ts'), 'start', '--no-open', ...rest])
+  },
+  build: () => buildDashboard(node(), { force: rest.includes('--force') }),
+  test: () => {
+    buildDashboard(node())
+    return test(node(), rest)
+  },
+  check: async () => {
+    const steps = [
+      ['types of the server', [bin('typescript/bin/tsc'), '-p', 'tsconfig.json']],
+      ['types of the dashboard', [bin('typescript/bin/tsc'), '-p', 'apps/dashboard/tsconfig.json']],
+      ['format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.']],
+      [
+        'direction of dependencies',
+        [
+          bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+          '--config',
+          '.dependency-cruiser.mjs',
+          'packages',
+          'apps/server',
+          'apps/dashboard/src',
+        ],
+      ],
+      ['unused code', [bin('knip/bin/knip.js')]],
+    ]
+    const failed = []
+    for (const [name, args] of steps) {
+      console.log(`\n— ${name}`)
+      if ((await run(args)) !== 0) failed.push(name)
+    }
+    console.log(failed.length === 0 ? '\nAll checks passed.' : `\nNot passed: ${failed.join(', ')}.`)
+    return failed.length === 0 ? 0 : 1
+  },
+  bench: () => {
+    buildDashboard(node())
+    return run([join(ROOT, 'bench/run.ts'), ...rest])
+  },
+  demo: () => {
+    console.log(
+      'The demo shop is not here yet: it comes with the connectors, which bring the simulated platforms it lives on. `npm start` runs the product.',
+    )
+    return 0
+  },
+}
+
+if (!(task in tasks)) {
+  console.error(`No task "${task}". There are: ${Object.keys(tasks).join(', ')}.`)
+  process.exit(2)
+}
+install()
+process.exitCode = (await tasks[task]()) ?? 0
+
+/** Installs when packages are missing or the lock file is newer than what is installed. */
+function install() {
+  const marker = join(ROOT, 'node_modules/.package-lock.json')
+  const lock = join(ROOT, 'package-lock.json')
+  if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs) return
+  console.error('Installing packages (the first time takes a minute) ...')
+  // Not `npm ci`: it insists on the binaries of every other platform, which a registry may lack. `--no-save` leaves the lock alone.
+  const done = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  })
+  if (done.status === 0) return
+  console.error(
+    '\nThe packages could not be installed; nothing was started. The lines above say why. Check the network, then run the command again.',
+  )
+  process.exit(done.status ?? 1)
+}
+
+function node() {
+  return ensureNode()
+}
+
+/** Runs a file under Node 24, passes signals on, gives its exit code. */
+function run(args, options = {}) {
+  const child = spawn(node(), args, { cwd: ROOT, stdio: 'inherit', ...options })
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  return new Promise((resolve) => child.on('exit', (code, signal) => resolve(signal ? 130 : (code ?? 1))))
+}
