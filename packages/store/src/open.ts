@@ -12,19 +12,27 @@ export interface StoreConfig {
   readonly clock: Clock
 }
 
+export type Place = { readonly dataDir: string } & (
+  | { readonly engine: 'sqlite'; readonly file: string }
+  | { readonly engine: 'postgres'; readonly url: string }
+)
+
 /**
  * Opens the database without changing its schema; see `migrate`. Throws `StoreTrouble` when the place is damaged,
  * read-only, full, on a network file system or not to be reached.
  */
-export async function openStore({ url, dataDir, clock }: StoreConfig): Promise<Store> {
-  const place = { dataDir: resolve(dataDir), now: () => clock.now() }
-  if (url !== null && /^postgres(ql)?:\/\//.test(url)) return await openPostgres({ ...place, url })
-  return openSqlite({ ...place, file: sqliteFile(url, place.dataDir) })
+export async function openStore({ clock, ...config }: StoreConfig): Promise<Store> {
+  const place = locate(config)
+  const now = (): number => clock.now()
+  return place.engine === 'postgres' ? await openPostgres({ ...place, now }) : await openSqlite({ ...place, now })
 }
 
-function sqliteFile(url: string | null, dataDir: string): string {
-  if (url === null) return join(dataDir, 'ads.sqlite3')
-  if (url.startsWith('file://')) return fileURLToPath(url)
+/** Which engine a configuration means, and where its data lies. */
+export function locate({ url, dataDir }: Omit<StoreConfig, 'clock'>): Place {
+  const folder = resolve(dataDir)
+  if (url === null) return { engine: 'sqlite', dataDir: folder, file: join(folder, 'ads.sqlite3') }
+  if (/^postgres(ql)?:\/\//.test(url)) return { engine: 'postgres', dataDir: folder, url }
+  if (url.startsWith('file://')) return { engine: 'sqlite', dataDir: folder, file: fileURLToPath(url) }
   // The error names no part of the address: it may hold a password.
   throw new Error('the database address begins with neither postgres:// nor file://')
 }

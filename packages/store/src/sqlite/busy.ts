@@ -1,22 +1,35 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { StoreTrouble } from '../trouble.ts'
+import { StoreTrouble, type TroubleCode } from '../trouble.ts'
 
 /** SQLite waits at most this long inside one call, so that the process goes on answering others. */
 export const BUSY_SLICE_MS = 25
-const SLICES = 200
+
+export interface Patience {
+  readonly seconds: number
+  /** What to say when the time is over. */
+  readonly code: TroubleCode
+}
+
+/** For one transaction: busy_timeout of reliability.md section 3. */
+const TRANSACTION: Patience = { seconds: 5, code: 'unavailable' }
+
+/** Begins a write transaction; waits up to 5 s for one of another process. */
+export async function beginImmediate(connection: { exec(sql: string): void }): Promise<void> {
+  await patiently(TRANSACTION, () => connection.exec('BEGIN IMMEDIATE'))
+}
 
 /**
- * Begins a write transaction. Another process may hold the write lock: waits in slices, 5 seconds in all (200 x 25 ms,
- * busy_timeout of reliability.md section 3), then gives up with `unavailable`.
+ * Repeats `attempt` while another process holds a lock. Each attempt must wait {@link BUSY_SLICE_MS} inside SQLite;
+ * between two of them the event loop has its turn. Other errors are thrown as they are.
  */
-export async function beginImmediate(connection: { exec(sql: string): void }, sql = 'BEGIN IMMEDIATE'): Promise<void> {
-  for (let slice = 1; ; slice += 1) {
+export async function patiently<T>({ seconds, code }: Patience, attempt: () => T): Promise<T> {
+  const attempts = (seconds * 1000) / BUSY_SLICE_MS
+  for (let made = 1; ; made += 1) {
     try {
-      connection.exec(sql)
-      return
+      return attempt()
     } catch (error) {
       if (!isBusy(error)) throw error
-      if (slice >= SLICES) throw new StoreTrouble('unavailable', { seconds: (SLICES * BUSY_SLICE_MS) / 1000 }, error)
+      if (made >= attempts) throw new StoreTrouble(code, { seconds }, error)
       await nextTurn()
     }
   }

@@ -33,15 +33,18 @@ export interface ConnectionOptions {
   readonly readOnly: boolean
   /** How long SQLite itself waits for a lock, milliseconds. The whole process stands still meanwhile. */
   readonly busyMs: number
+  /** `keep` leaves the journal as the file has it: for copies, and for a connection that wants the file alone. */
+  readonly journal?: 'wal' | 'keep'
 }
 
 const KEPT_STATEMENTS = 300
 
 /** Opens a file. Settings of performance.md section 1; FULL because acknowledged money rows must survive a power cut. */
-export function openConnection(file: string, { readOnly, busyMs }: ConnectionOptions): Connection {
+export function openConnection(file: string, { readOnly, busyMs, journal = 'wal' }: ConnectionOptions): Connection {
   const db = new DatabaseSync(file, { readOnly, timeout: busyMs })
   try {
-    if (!readOnly) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    if (!readOnly && journal === 'wal') db.exec('PRAGMA journal_mode = WAL')
+    if (!readOnly) db.exec('PRAGMA synchronous = FULL')
     db.exec(`PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;
       PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY`)
   } catch (error) {
@@ -82,7 +85,7 @@ function connectionOver(db: DatabaseSync): Connection {
     exec: (sql) => db.exec(sql),
     close() {
       kept.clear()
-      db.close()
+      if (db.isOpen) db.close()
     },
   }
 }

@@ -1,7 +1,6 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StoreTrouble, storageTrouble } from '../trouble.ts'
-import { openConnection } from './connection.ts'
 import { fileSystemFacts, networkFileSystem } from './file-system.ts'
 
 /** A file up to this size is checked whole after an unclean stop: about 0.3 s, within the 2 s of a start (U2). */
@@ -9,9 +8,9 @@ const CHECKED_AT_START = 192 * 1024 * 1024
 
 /**
  * Makes the folder (0700) and the file (0600) where they are missing and refuses a place that cannot hold a database:
- * network file system, read-only, full, or a file that is not a sound database.
+ * network file system, read-only, full, or a file that is no database. `suspect`: its pages want a look before use.
  */
-export function prepareFile(file: string): void {
+export function prepareFile(file: string): { readonly suspect: boolean } {
   const folder = dirname(file)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -26,19 +25,7 @@ export function prepareFile(file: string): void {
   }
   if (!hasHeader(file)) throw new StoreTrouble('database-damaged', { path: file, why: 'not a SQLite file' })
   // A clean stop removes the WAL; one that is there means a crash, or another process at work.
-  if (sizeOf(`${file}-wal`) > 0 && sizeOf(file) <= CHECKED_AT_START) quickCheck(file)
-}
-
-/** Walks every page of a file; throws `database-damaged` with the first finding. */
-export function quickCheck(file: string): void {
-  const connection = openConnection(file, { readOnly: false, busyMs: 5000 })
-  try {
-    const [row] = connection.all('PRAGMA quick_check(1)')
-    const why = String(row?.quick_check)
-    if (why !== 'ok') throw new StoreTrouble('database-damaged', { path: file, why })
-  } finally {
-    connection.close()
-  }
+  return { suspect: sizeOf(`${file}-wal`) > 0 && sizeOf(file) <= CHECKED_AT_START }
 }
 
 function hasHeader(file: string): boolean {

@@ -1,11 +1,14 @@
+import { statSync } from 'node:fs'
 import { Kysely } from 'kysely'
 import { type Internals, remember } from '../internals.ts'
 import { createOneWrite } from '../one-write.ts'
 import type { Store, Tx } from '../store.ts'
 import type { Tables } from '../tables/index.ts'
-import { BUSY_SLICE_MS } from './busy.ts'
+import { StoreTrouble, storageTrouble } from '../trouble.ts'
+import { BUSY_SLICE_MS, patiently } from './busy.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { sqliteDialect } from './dialect.ts'
+import { faultIn } from './fault.ts'
 import { prepareFile } from './prepare-file.ts'
 import { createReaders } from './readers.ts'
 import { upsertInto } from './upsert.ts'
@@ -18,17 +21,15 @@ export interface SqlitePlace {
 }
 
 /** Opens (or makes) the file; throws {@link StoreTrouble} when the place cannot hold a database. */
-export function openSqlite({ file, dataDir, now }: SqlitePlace): Store {
-  prepareFile(file)
-  let writing: Connection | null = null
+export async function openSqlite({ file, dataDir, now }: SqlitePlace): Promise<Store> {
+  const { suspect } = prepareFile(file)
+  let writing: Connection | null = await openWriting(file, suspect)
   let closed = false
   const writerConnection = (): Connection => {
     if (closed) throw new Error('the store is closed')
     writing ??= openConnection(file, { readOnly: false, busyMs: BUSY_SLICE_MS })
     return writing
   }
-  // At once, so that a damaged file or a wrong place is known before anything is promised.
-  writerConnection().all('SELECT count(*) AS n FROM sqlite_schema')
 
   const writer = createWriter(writerConnection)
   const readers = createReaders(() => {
@@ -90,4 +91,37 @@ export function openSqlite({ file, dataDir, now }: SqlitePlace): Store {
     },
     internals,
   )
+}
+
+/**
+ * Waits up to a minute for another process that upgrades the file alone. A failed upgrade puts another file in its place,
+ * and whoever waited then holds the old one: so it is looked at again.
+ */
+async function openWriting(file: string, suspect: boolean): Promise<Connection> {
+  try {
+    for (;;) {
+      const before = statSync(file).ino
+      const connection = await patiently({ seconds: 60, code: 'database-in-use' }, () => openSound(file, suspect))
+      if (statSync(file).ino === before) return connection
+      connection.close()
+    }
+  } catch (error) {
+    const code = storageTrouble(error)
+    if (error instanceof StoreTrouble || code === null) throw error
+    throw new StoreTrouble(code, { path: file, why: error instanceof Error ? error.message : '' }, error)
+  }
+}
+
+/** Reads the schema at once, so that a damaged file is known before anything is promised. */
+function openSound(file: string, suspect: boolean): Connection {
+  const connection = openConnection(file, { readOnly: false, busyMs: BUSY_SLICE_MS })
+  try {
+    connection.all('SELECT count(*) AS n FROM sqlite_schema')
+    const fault = suspect ? faultIn(connection) : null
+    if (fault !== null) throw new StoreTrouble('database-damaged', { path: file, why: fault })
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
 }
