@@ -1,4 +1,3 @@
-import type { LiveEvent } from '@commerce/contracts'
 import { KEPT_MS, type Live, lowestIdAt, type StoredEvent, TOPICS, timeOfId } from '@commerce/domain/live'
 import type { Clock } from '@commerce/kernel'
 import type { Log } from '../deps.ts'
@@ -110,8 +109,10 @@ async function readFrom(live: Live, from: string): Promise<StoredEvent[]> {
 
 async function missedSince(live: Live, lastSeenId: string, now: number): Promise<StoredEvent[]> {
   const at = timeOfId(lastSeenId)
-  if (at === null || at < now - KEPT_MS + LOOK_BACK_MS) {
-    return TOPICS.map((topic) => ({ id: '', event: { topic, id: null } satisfies LiveEvent }))
-  }
-  return (await readFrom(live, lowestIdAt(at - LOOK_BACK_MS))).filter(({ id }) => id !== lastSeenId)
+  const missed =
+    at === null || at < now - KEPT_MS + LOOK_BACK_MS
+      ? TOPICS.map((topic) => ({ id: '', event: { topic, id: null } }))
+      : await readFrom(live, lowestIdAt(at - LOOK_BACK_MS))
+  // Whoever comes back after a restart must not be told again that one is coming.
+  return missed.filter(({ id, event }) => id !== lastSeenId && event.topic !== 'restart')
 }

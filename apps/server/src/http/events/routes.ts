@@ -16,9 +16,14 @@ export interface EventRoutes {
   close(): void
 }
 
-/** `GET /api/events`: tells browsers which kind of data changed (server-sent events). */
-export function createEventRoutes(deps: { live: Live; clock: Clock; identify: Identify; log: Log }): EventRoutes {
-  const { clock, identify } = deps
+/**
+ * `GET /api/events`: tells browsers which kind of data changed (server-sent events).
+ *
+ * @param deps.stillThere identifies again without counting as use of the session: an open window is no activity, or an
+ *   idle session would never end.
+ */
+export function createEventRoutes(deps: { live: Live; clock: Clock; stillThere: Identify; log: Log }): EventRoutes {
+  const { clock, stillThere } = deps
   const hub = createHub(deps)
   const open = new Map<AbortController, string>()
 
@@ -35,7 +40,7 @@ export function createEventRoutes(deps: { live: Live; clock: Clock; identify: Id
     }
     /** Rights are looked up again for every delivery: a session that ended, or a role that changed, counts at once. */
     const current = async (): Promise<Actor | null> => {
-      const now = await identify(request, ip).catch(() => null)
+      const now = await stillThere(request, ip).catch(() => null)
       const same = now !== null && personOf(now.actor) === who && may(now.actor, 'shop:read')
       if (!same) end.abort()
       return same ? now.actor : null

@@ -28,7 +28,12 @@ export async function endpointSchemas(): Promise<{ of: (key: string) => Endpoint
   const { OpenAPIHono } = await import('@hono/zod-openapi')
   const generator = new OpenAPIHono()
   const registry = generator.openAPIRegistry
-  registry.register('Problem', Problem)
+  // Not `register`: it calls a method that only schemas made after the generator was loaded have.
+  registry.registerPath({
+    method: 'get',
+    path: '/problem',
+    responses: { 200: { description: '', content: { [JSON_TYPE]: { schema: Problem } } } },
+  })
   const entries = Object.entries<Endpoint>(endpoints)
   for (const [place, [, endpoint]] of entries.entries()) {
     // The real paths are put in later; here each endpoint only needs a place of its own.
@@ -43,12 +48,12 @@ export async function endpointSchemas(): Promise<{ of: (key: string) => Endpoint
       responses: { 200: { description: '', ...answerOf(endpoint) } },
     })
   }
-  const { paths, components } = generator.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '', version: '' } })
+  const { paths } = generator.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '', version: '' } })
   const byKey = new Map(
     entries.map(([key, endpoint], place) => [key, schemasOf(endpoint, Made.parse(paths?.[`/${place}`]?.post))]),
   )
   return {
-    problem: components?.schemas?.Problem,
+    problem: Made.parse(paths?.['/problem']?.get).responses['200'].content?.[JSON_TYPE].schema,
     of(key) {
       const found = byKey.get(key)
       if (found === undefined) throw new Error(`no endpoint ${key}`)
