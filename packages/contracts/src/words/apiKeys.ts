@@ -41,6 +41,8 @@ export const apiKeys = defineWords({
   },
   shownDone: { ko: '복사했습니다', en: 'I have copied it' },
   revoke: { ko: '폐기', en: 'Revoke' },
+  revokeName: { ko: '{{name}} 키 폐기', en: 'Revoke {{name}}' },
+  revokeDo: { ko: '키 폐기', en: 'Revoke key' },
   revokeTitle: { ko: '“{{name}}” 키를 폐기할까요?', en: 'Revoke “{{name}}”?' },
   revokeText: {
     ko: '이 키를 쓰는 프로그램이 곧바로 멈춥니다. 되돌릴 수 없습니다.',
@@ -49,7 +51,7 @@ export const apiKeys = defineWords({
   revoked: { ko: '키를 폐기했습니다.', en: 'Key revoked.' },
   scopeShopRead: { ko: '상점 데이터 읽기', en: 'Read shop data' },
   scopeShopWrite: { ko: '상점 정보 바꾸기', en: 'Change shop basics' },
-  scopeAuditRead: { ko: '감사 로그 읽기', en: 'Read the audit log' },
+  scopeAuditRead: { ko: '변경 기록 읽기', en: 'Read the audit log' },
   scopeBackups: { ko: '백업 만들기와 복원', en: 'Make and restore backups' },
   scopeJobs: { ko: '백그라운드 작업 관리', en: 'Manage background jobs' },
 })

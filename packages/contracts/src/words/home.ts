@@ -66,7 +66,7 @@ export const home = defineWords({
     checkBackupWhy: '만든 사본을 열어 이상이 없는지까지 확인합니다.',
     checkBackupDo: '백업 열기',
     checkPartner: '파트너 초대',
-    checkPartnerWhy: '설정과 감사 로그를 제외한 화면을 함께 볼 수 있습니다.',
+    checkPartnerWhy: '설정과 변경 기록을 제외한 화면을 함께 볼 수 있습니다.',
     checkPartnerDo: '사람과 권한 열기',
     blindTitle: '살펴볼 점',
     blindNone: '백업과 백그라운드 작업에 이상이 없습니다. {{at}}에 확인했습니다.',

@@ -13,13 +13,12 @@ export const security = defineWords({
   changed: { ko: '비밀번호를 바꿨습니다.', en: 'Password changed.' },
 
   totpTitle: { ko: '인증 앱', en: 'Authenticator app' },
-  totpOff: {
+  totpText: {
     ko: '로그인할 때 휴대폰 앱의 6자리 코드를 한 번 더 확인합니다.',
     en: 'Asks for a six-digit code from your phone when you sign in.',
   },
-  totpOn: { ko: '켜져 있습니다. 로그인할 때 코드를 묻습니다.', en: 'On. You are asked for a code when you sign in.' },
-  stateOn: { ko: '켬', en: 'On' },
-  stateOff: { ko: '끔', en: 'Off' },
+  totpOff: { ko: '꺼져 있습니다', en: 'Off' },
+  totpOn: { ko: '켜져 있습니다', en: 'On' },
   totpBegin: { ko: '인증 앱 등록', en: 'Set up authenticator app' },
   totpEnd: { ko: '인증 앱 끄기', en: 'Turn off authenticator app' },
   totpEndTitle: { ko: '인증 앱을 끌까요?', en: 'Turn off the authenticator app?' },
@@ -64,7 +63,6 @@ export const security = defineWords({
     en: 'This browser cannot use passkeys here. They need an HTTPS address or localhost.',
   },
   passkeyAdd: { ko: '패스키 추가', en: 'Add a passkey' },
-  passkeyAddTitle: { ko: '패스키 추가', en: 'Add a passkey' },
   passkeyAddText: {
     ko: '이름을 정하면 브라우저가 기기를 확인합니다.',
     en: 'Name it, then your browser asks for the device.',
@@ -77,6 +75,7 @@ export const security = defineWords({
     en: 'The browser prompt was closed, so no passkey was added. Try again.',
   },
   passkeyRemove: { ko: '패스키 삭제', en: 'Remove passkey' },
+  passkeyRemoveName: { ko: '{{name}} 패스키 삭제', en: 'Remove passkey {{name}}' },
   passkeyRemoveTitle: { ko: '“{{name}}” 패스키를 삭제할까요?', en: 'Remove “{{name}}”?' },
   passkeyRemoveText: { ko: '이 패스키로는 더 이상 로그인할 수 없습니다.', en: 'You can no longer sign in with it.' },
   passkeyRemoved: { ko: '패스키를 삭제했습니다.', en: 'Passkey removed.' },

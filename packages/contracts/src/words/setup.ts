@@ -54,7 +54,7 @@ export const setup = defineWords({
     accountLead: '이 컴퓨터의 Commerce를 관리할 계정입니다. 입력한 내용은 이 서버에만 저장됩니다.',
     language: '언어',
     name: '이름',
-    nameHint: '감사 로그와 초대 화면에 표시됩니다.',
+    nameHint: '변경 기록와 초대 화면에 표시됩니다.',
     email: '이메일',
     emailHint: '로그인할 때 씁니다. 이 주소로 메일을 보내지 않습니다.',
     password: '비밀번호',

@@ -1,3 +1,45 @@
-export default function Page() {
-  return null
+import { useQuery } from '@tanstack/react-query'
+import { read } from '../../lib/query.ts'
+import { useWords } from '../../lib/words.ts'
+import { Bone, LinkButton, Loading } from '../../ui/index.ts'
+import { useMe } from '../use.ts'
+import { BlindSpots } from './blind-spots.tsx'
+import { GettingStarted } from './getting-started.tsx'
+import { Today } from './today.tsx'
+
+/** Home before any channel is connected: says so in one sentence, teaches what to do, and hides nothing that is wrong. */
+export default function Home() {
+  const { t } = useWords()
+  const me = useMe()
+  const owner = me.permissions.includes('backups:manage')
+  const shop = useQuery(read('GET /api/shop'))
+  const noShop = shop.data?.shop === null
+  return (
+    <div className="flex flex-col gap-10">
+      <header>
+        <h1 tabIndex={-1} className="sr-only">
+          {t('home:title')}
+        </h1>
+        <Today zone={shop.data?.shop?.zone} />
+        {shop.isPending ? (
+          <Loading>
+            <Bone className="mt-3 h-5 w-full max-w-xl" />
+            <Bone className="mt-2.5 h-5 w-2/3 max-w-md" />
+          </Loading>
+        ) : (
+          <p className="mt-1.5 max-w-[42rem] text-title text-balance max-sm:text-lead">
+            {t(noShop && owner ? 'home:noShop' : 'home:noChannel')}
+          </p>
+        )}
+        <div className="mt-5 flex flex-wrap gap-2">
+          <LinkButton to="/start/connect" variant="primary">
+            {t('home:connect')}
+          </LinkButton>
+          <LinkButton to="/start/demo">{t('home:demo')}</LinkButton>
+        </div>
+      </header>
+      <GettingStarted me={me} shop={shop} />
+      {owner && <BlindSpots />}
+    </div>
+  )
 }

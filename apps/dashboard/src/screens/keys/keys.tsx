@@ -1,3 +1,45 @@
-export default function Page() {
-  return null
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { read } from '../../lib/query.ts'
+import { useWords } from '../../lib/words.ts'
+import { Button, EmptyState, ExternalLink, PageHeader } from '../../ui/index.ts'
+import { CreateKeyDialog } from './create-key-dialog.tsx'
+import { KeyTable } from './key-table.tsx'
+
+/** API keys: made with scopes and an end, shown once, revoked at once. */
+export default function ApiKeys() {
+  const { t } = useWords()
+  const keys = useQuery(read('GET /api/api-keys'))
+  const [creating, setCreating] = useState(false)
+  const create = (
+    <Button variant="primary" onClick={() => setCreating(true)}>
+      {t('apiKeys:create')}
+    </Button>
+  )
+  const none = keys.data?.items.length === 0
+  return (
+    <>
+      <PageHeader title={t('apiKeys:title')} lead={t('apiKeys:lead')} actions={none ? undefined : create} />
+      <KeyTable
+        keys={keys.data?.items}
+        error={keys.error}
+        onRetry={() => void keys.refetch()}
+        empty={
+          <EmptyState
+            title={t('apiKeys:emptyTitle')}
+            action={create}
+            secondary={<ExternalLink href="/docs">{t('apiKeys:docs')}</ExternalLink>}
+          >
+            {t('apiKeys:emptyText')}
+          </EmptyState>
+        }
+      />
+      {!none && keys.data && (
+        <p className="mt-4">
+          <ExternalLink href="/docs">{t('apiKeys:docs')}</ExternalLink>
+        </p>
+      )}
+      {creating && <CreateKeyDialog onClose={() => setCreating(false)} />}
+    </>
+  )
 }

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import type { ReactNode } from 'react'
+import { formatDateTime, formatTimeAgo } from '../../lib/format.ts'
+import { read } from '../../lib/query.ts'
+import { useWords } from '../../lib/words.ts'
+import { Bone, Button, LinkButton, Loading } from '../../ui/index.ts'
+import { Refusal } from '../parts/refusal.tsx'
+import { useSend } from '../use.ts'
+import { type BlindSpot, blindSpots } from './blind-spots.ts'
+
+/** What is late, failing or missing; each with its one button. One quiet line when there is nothing. */
+export function BlindSpots() {
+  const { t, language } = useWords()
+  const backups = useQuery({
+    ...read('GET /api/backups'),
+    refetchInterval: (query) => (query.state.data?.items.some((one) => one.state === 'running') ? 1000 : false),
+  })
+  const jobs = useQuery(read('GET /api/jobs'))
+  const now = Date.now()
+  const spots = blindSpots({ newestVerifiedAt: backups.data?.newestVerifiedAt, deadJobs: jobs.data?.dead }, now)
+  const unknown = [
+    ...(backups.error && !backups.data ? [t('home:partBackups')] : []),
+    ...(jobs.error && !jobs.data ? [t('home:partJobs')] : []),
+  ]
+  const checkedAt = Math.min(backups.dataUpdatedAt, jobs.dataUpdatedAt)
+  return (
+    <section aria-labelledby="blind-spots" className="max-w-2xl">
+      <h2 id="blind-spots" className="mb-2 text-lead font-semibold">
+        {t('home:blindTitle')}
+      </h2>
+      {backups.isPending || jobs.isPending ? (
+        <Loading>
+          <Bone className="h-4 w-72" />
+        </Loading>
+      ) : (
+        <>
+          {spots.length > 0 && (
+            <ul className="border-t border-line">
+              {spots.map((spot) => (
+                <SpotRow
+                  key={spot.kind}
+                  spot={spot}
+                  busy={backups.data?.items.some((one) => one.state === 'running') ?? false}
+                />
+              ))}
+            </ul>
+          )}
+          {spots.length === 0 && unknown.length === 0 && (
+            <p className="figures text-ink-2">
+              {t('home:blindNone', { at: formatDateTime(checkedAt, language, { style: 'short' }) })}
+            </p>
+          )}
+          {unknown.length > 0 && (
+            <p role="status" className="mt-2 text-table font-medium text-stale">
+              {t('home:partial', { what: unknown.join(', ') })}
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function SpotRow({ spot, busy }: { readonly spot: BlindSpot; readonly busy: boolean }) {
+  const { t, language } = useWords()
+  const backUp = useSend('POST /api/backups')
+  if (spot.kind === 'jobs-dead') {
+    return (
+      <Row title={t('home:jobsDead', { count: spot.count })} so={t('home:jobsDeadSo')}>
+        <LinkButton to="/settings/jobs" size="small">
+          {t('home:jobsDo')}
+        </LinkButton>
+      </Row>
+    )
+  }
+  const now = Date.now()
+  const title =
+    spot.kind === 'backup-never'
+      ? t('home:backupNever')
+      : t('home:backupOld', { ago: formatTimeAgo(now - spot.ageMs, now, language) })
+  return (
+    <Row
+      title={title}
+      so={t(spot.kind === 'backup-never' ? 'home:backupNeverSo' : 'home:backupOldSo')}
+      error={backUp.error}
+    >
+      <Button size="small" pending={backUp.isPending || busy} onClick={() => backUp.mutate({})}>
+        {t('home:backupDo')}
+      </Button>
+    </Row>
+  )
+}
+
+interface RowProps {
+  readonly title: string
+  readonly so: string
+  readonly error?: unknown
+  /** The one button. */
+  readonly children: ReactNode
+}
+
+function Row({ title, so, error, children }: RowProps) {
+  return (
+    <li className="border-b border-line py-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div className="flex min-w-0 flex-1 basis-64 items-start gap-3">
+          <TriangleAlert aria-hidden size={18} className="mt-px shrink-0 text-warn" />
+          <div className="min-w-0">
+            <p className="font-medium">{title}</p>
+            <p className="text-table text-ink-2">{so}</p>
+          </div>
+        </div>
+        {children}
+      </div>
+      {error != null && (
+        <div className="mt-3">
+          <Refusal error={error} />
+        </div>
+      )}
+    </li>
+  )
+}

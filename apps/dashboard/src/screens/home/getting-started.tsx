@@ -1,0 +1,66 @@
+import type { AnswerOf } from '@commerce/contracts'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { read } from '../../lib/query.ts'
+import { useWords } from '../../lib/words.ts'
+import { Button } from '../../ui/index.ts'
+import { CheckRow } from './check-row.tsx'
+import { checksOf } from './checks.ts'
+import { useDismissed } from './dismissed.ts'
+
+export interface GettingStartedProps {
+  readonly me: AnswerOf<'GET /api/me'>
+  readonly shop: UseQueryResult<AnswerOf<'GET /api/shop'>>
+}
+
+/** Four checks that tick themselves from real state; put away for ever when the person says so. */
+export function GettingStarted({ me, shop }: GettingStartedProps) {
+  const { t } = useWords()
+  const { dismissed, dismiss } = useDismissed()
+  const owner = me.permissions.includes('backups:manage')
+  const backups = useQuery({ ...read('GET /api/backups'), enabled: owner && !dismissed })
+  const people = useQuery({ ...read('GET /api/people'), enabled: owner && !dismissed })
+  if (dismissed) return null
+  const checks = checksOf({
+    owner,
+    hasShop: shop.data === undefined ? undefined : shop.data.shop !== null,
+    secondFactor: me.secondFactor.totp || me.secondFactor.passkeys > 0,
+    newestVerifiedAt: backups.data?.newestVerifiedAt,
+    others: people.data === undefined ? undefined : people.data.people.length - 1 + people.data.invitations.length,
+  })
+  const done = checks.filter((one) => one.done).length
+  const unknown = [
+    ...(shop.error && !shop.data ? [t('home:partShop')] : []),
+    ...(backups.error && !backups.data ? [t('home:partBackups')] : []),
+    ...(people.error && !people.data ? [t('home:partPeople')] : []),
+  ]
+  return (
+    <section
+      aria-labelledby="getting-started"
+      className="max-w-2xl rounded-lg bg-raised px-5 pt-4 pb-2 inset-ring inset-ring-line-2"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-2">
+        <h2 id="getting-started" className="text-lead font-semibold">
+          {t('home:startTitle')}
+        </h2>
+        <p className="figures text-table text-ink-3">
+          {done === checks.length ? t('home:startDone') : t('home:startCount', { done, total: checks.length })}
+        </p>
+      </div>
+      <ul>
+        {checks.map(({ check, done: isDone }) => (
+          <CheckRow key={check} check={check} done={isDone} />
+        ))}
+      </ul>
+      {unknown.length > 0 && (
+        <p role="status" className="pb-2 text-meta font-medium text-stale">
+          {t('home:partial', { what: unknown.join(', ') })}
+        </p>
+      )}
+      <div className="-mx-2.5 flex border-t border-line pt-1.5">
+        <Button variant="quiet" size="small" onClick={dismiss}>
+          {t('home:dismiss')}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import type { KeyScope } from '@commerce/contracts'
+
+/** What a key may be given, in the order it is offered. */
+export const SCOPES = [
+  'shop:read',
+  'shop:write',
+  'audit:read',
+  'backups:manage',
+  'jobs:manage',
+] as const satisfies readonly KeyScope[]
+
+/** The words of each scope. */
+export const SCOPE_WORDS = {
+  'shop:read': 'apiKeys:scopeShopRead',
+  'shop:write': 'apiKeys:scopeShopWrite',
+  'audit:read': 'apiKeys:scopeAuditRead',
+  'backups:manage': 'apiKeys:scopeBackups',
+  'jobs:manage': 'apiKeys:scopeJobs',
+} as const satisfies Record<KeyScope, string>

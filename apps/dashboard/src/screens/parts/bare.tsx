@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+
+export interface BareProps {
+  readonly title: string
+  readonly lead?: ReactNode
+  /** Above the title: the steps of the wizard. */
+  readonly above?: ReactNode
+  readonly children?: ReactNode
+}
+
+/** One column for what happens before or outside the shop: title, a sentence, a short form. */
+export function Bare({ title, lead, above, children }: BareProps) {
+  return (
+    <div className="mx-auto flex w-full max-w-md flex-col">
+      {above && <div className="mb-8">{above}</div>}
+      <h1 tabIndex={-1} className="text-title font-semibold tracking-[-0.01em] text-balance outline-none">
+        {title}
+      </h1>
+      {lead && <p className="mt-1.5 text-ink-2">{lead}</p>}
+      {children && <div className="mt-6 flex flex-col gap-6">{children}</div>}
+    </div>
+  )
+}
