@@ -1,5 +1,6 @@
 import type { Language, Namespace, Translate } from '@commerce/contracts/words'
 import { createWords } from '@commerce/contracts/words'
+import { useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 
 const NAMESPACES = ['common'] as const satisfies readonly Namespace[]
@@ -11,9 +12,28 @@ export function startWords(language: Language) {
   return words
 }
 
-/** The words of the person's language: `const { t, language } = useWords()`, then `t('people:invite', { name })`. Keys are typed. */
-export function useWords(): { readonly t: Translate; readonly language: Language } {
+export interface Words {
+  /** `t('people:invite', { name })`: keys and placeholders are typed. */
+  readonly t: Translate
+  /** The words of a key that stands in a list as text (`namespace.key`), the title of a page for example; the key itself when there are none. */
+  readonly title: (key: string) => string
+  readonly language: Language
+}
+
+/** The words of the person's language; the component is drawn again when the language changes. */
+export function useWords(): Words {
   const { i18n } = useTranslation(NAMESPACES)
   const language: Language = i18n.language === 'en' ? 'en' : 'ko'
-  return { t: i18n.getFixedT(language, NAMESPACES), language }
+  return useMemo(
+    () => ({
+      t: i18n.getFixedT(language, NAMESPACES),
+      title: (key) => {
+        const [namespace = '', name = ''] = key.split(/[.:]/, 2)
+        const found: unknown = i18n.getResource(language, namespace, name)
+        return typeof found === 'string' ? found : key
+      },
+      language,
+    }),
+    [i18n, language],
+  )
 }

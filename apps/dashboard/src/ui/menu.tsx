@@ -6,6 +6,8 @@ import { itemClass, popupClass } from './popup.ts'
 
 export interface MenuItem {
   readonly label: string
+  /** When the label is in another language than the page. */
+  readonly lang?: string
   /** 16 px. */
   readonly icon?: ReactNode
   readonly onSelect: () => void
@@ -52,7 +54,9 @@ export function Menu({ trigger, groups, align = 'end', side = 'bottom' }: MenuPr
                     className={cx(itemClass, item.danger && 'text-loss')}
                   >
                     {item.icon && <span className={cx('shrink-0', !item.danger && 'text-ink-3')}>{item.icon}</span>}
-                    <span className="flex-1">{item.label}</span>
+                    <span lang={item.lang} className="flex-1">
+                      {item.label}
+                    </span>
                     {item.hint}
                     {item.checked && <Check aria-hidden size={16} className="text-accent" />}
                   </Base.Item>

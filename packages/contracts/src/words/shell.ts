@@ -22,6 +22,14 @@ export const shell = defineWords({
   themeDark: { ko: '어둡게', en: 'Dark' },
   language: { ko: '언어', en: 'Language' },
   signOut: { ko: '로그아웃', en: 'Sign out' },
+  signOutFailed: { ko: '로그아웃하지 못했습니다', en: 'You are still signed in' },
+  identity: { ko: '본인 확인', en: 'Confirm it is you' },
+  identityText: {
+    ko: '중요한 변경이므로 비밀번호를 다시 확인합니다.',
+    en: 'This change is sensitive, so we ask for your password once more.',
+  },
+  identityConfirm: { ko: '비밀번호 확인', en: 'Confirm password' },
+  password: { ko: '비밀번호', en: 'Password' },
   notSaved: { ko: '설정을 저장하지 못했습니다', en: 'The setting could not be saved' },
 
   search: { ko: '페이지와 작업 찾기', en: 'Find a page or action' },

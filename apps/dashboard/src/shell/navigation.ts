@@ -1,0 +1,50 @@
+import type { Permission } from '@commerce/contracts'
+import House from 'lucide-react/icons/house'
+import ScrollText from 'lucide-react/icons/scroll-text'
+import Settings from 'lucide-react/icons/settings'
+import type { ComponentType } from 'react'
+import { type Screen, screens } from '../screens/index.ts'
+
+export interface Place {
+  readonly to: string
+  readonly titleKey: string
+  readonly permission: Permission | null
+  readonly Icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>
+  /** Pressed after `g`. */
+  readonly letter: string
+  /** At the foot of the rail instead of its head. */
+  readonly foot?: boolean
+}
+
+/** The rail, the bar of the phone, the palette and `g` + letter are all made from this list. A new area is a line here. */
+export const places: readonly Place[] = [
+  { to: '/', titleKey: 'shell.home', permission: 'shop:read', Icon: House, letter: 'h' },
+  { to: '/audit', titleKey: 'shell.audit', permission: 'audit:read', Icon: ScrollText, letter: 'l' },
+  { to: '/settings', titleKey: 'shell.settings', permission: 'self', Icon: Settings, letter: 's', foot: true },
+]
+
+export interface SettingsGroup {
+  readonly titleKey: string
+  readonly paths: readonly string[]
+}
+
+const GROUPS: readonly SettingsGroup[] = [
+  { titleKey: 'settings.groupShop', paths: ['/settings/shop', '/settings/people'] },
+  { titleKey: 'settings.groupAccount', paths: ['/settings/appearance', '/settings/security', '/settings/sessions'] },
+  { titleKey: 'settings.groupSystem', paths: ['/settings/backups', '/settings/keys', '/settings/jobs'] },
+]
+
+/** The settings a person may open, in their groups; a settings screen that no group names stands in the last one. */
+export function settingsFor(
+  may: (permission: Permission | null) => boolean,
+): { readonly titleKey: string; readonly screens: readonly Screen[] }[] {
+  const open = screens.filter((screen) => screen.path.startsWith('/settings/') && may(screen.permission))
+  const named = new Set(GROUPS.flatMap((group) => group.paths))
+  return GROUPS.map((group, index) => ({
+    titleKey: group.titleKey,
+    screens: [
+      ...group.paths.flatMap((path) => open.filter((screen) => screen.path === path)),
+      ...(index === GROUPS.length - 1 ? open.filter((screen) => !named.has(screen.path)) : []),
+    ],
+  })).filter((group) => group.screens.length > 0)
+}
