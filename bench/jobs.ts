@@ -40,11 +40,13 @@ async function queue(folder: string): Promise<number> {
   let done = 0
   const took = await seconds(async () => {
     for (let n = 0; n < COUNT; n += 1) await store.write((tx) => jobs.enqueue(tx, 'bench', { n }))
-    await jobs.runUntilEmpty({ bench: {
+    await jobs.runUntilEmpty({
+      bench: {
         run: async () => {
           done += 1
         },
-      } })
+      },
+    })
   })
   await jobs.close()
   await store.close()
@@ -65,7 +67,7 @@ async function bare(folder: string): Promise<number> {
   const end = db.prepare("UPDATE jobs SET state = 'done' WHERE id = ?")
   const took = await seconds(async () => {
     for (let n = 0; n < COUNT; n += 1) insert.run(ids.next('job'), 'waiting', n, '{}')
-    for (let n = 0; n < COUNT; n += 1) end.run(String(claim.get()?.['id']))
+    for (let n = 0; n < COUNT; n += 1) end.run(String(claim.get()?.id))
   })
   db.close()
   return COUNT / took

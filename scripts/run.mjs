@@ -29,18 +29,7 @@ const tasks = {
     const steps = [
       ['types of the server', [bin('typescript/bin/tsc'), '-p', 'tsconfig.json']],
       ['types of the dashboard', [bin('typescript/bin/tsc'), '-p', 'apps/dashboard/tsconfig.json']],
-      ['format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.']],
-      [
-        'direction of dependencies',
-        [
-          bin('dependency-cruiser/bin/dependency-cruise.mjs'),
-          '--config',
-          '.dependency-cruiser.mjs',
-          'packages',
-          'apps/server',
-          'apps/dashboard/src',
-        ],
-      ],
+      ['format, lint, direction of dependencies', [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.']],
       ['unused code', [bin('knip/bin/knip.js')]],
     ]
     const failed = []

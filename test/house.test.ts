@@ -10,7 +10,9 @@ const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
   .split('\n')
   .filter((path) => path !== '' && !/(^|\/)dist\//.test(path))
 const read = (path: string): string => readFileSync(path, 'utf8')
-const product = sources.filter((path) => /^(packages|apps\/server)\//.test(path) && !/\.test\.ts$|\/testing\//.test(path))
+const product = sources.filter(
+  (path) => /^(packages|apps\/server)\//.test(path) && !/\.test\.ts$|\/testing\//.test(path),
+)
 
 describe('house rules', () => {
   test('time and chance come in as arguments (DESIGN section 3): only the ports touch the real ones', () => {
@@ -22,9 +24,22 @@ describe('house rules', () => {
           .split('\n')
           .map((line, at) => ({ line, where: `${path}:${at + 1}` }))
           .filter(({ line }) => !/^\s*(\*|\/\/|\/\*)/.test(line))
-          .filter(({ line }) => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(Timeout|Interval)\(|\bperformance\.now\(/.test(line))
+          .filter(({ line }) =>
+            /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(Timeout|Interval)\(|\bperformance\.now\(/.test(line),
+          )
           .map(({ line, where }) => `${where} ${line.trim()}`),
       )
+    expect(found).toEqual([])
+  })
+
+  test('in domain only the repositories speak SQL', () => {
+    const found = product.filter(
+      (path) =>
+        path.startsWith('packages/domain/') &&
+        !/\/repo(\/|[^/]*\.ts$)/.test(path) &&
+        /^import \{.*\} from 'kysely'/m.test(read(path)) &&
+        !/^import type .* from 'kysely'/m.test(read(path)),
+    )
     expect(found).toEqual([])
   })
 
@@ -39,7 +54,12 @@ describe('house rules', () => {
     const marks = /\b(TODO|FIXME|HACK|XXX)\b|\.only\(|@ts-ignore|@ts-expect-error/
     const found = sources
       .filter((path) => path !== 'test/house.test.ts')
-      .flatMap((path) => read(path).split('\n').filter((line) => marks.test(line)).map((line) => `${path}: ${line.trim()}`))
+      .flatMap((path) =>
+        read(path)
+          .split('\n')
+          .filter((line) => marks.test(line))
+          .map((line) => `${path}: ${line.trim()}`),
+      )
     expect(found).toEqual([])
   })
 
@@ -48,10 +68,16 @@ describe('house rules', () => {
     const manifests = execFileSync('git', ['ls-files', '*package.json'], { encoding: 'utf8' }).trim().split('\n')
     const names = new Set(
       manifests.flatMap((path) => {
-        const { dependencies = {}, devDependencies = {}, optionalDependencies = {} } = JSON.parse(read(path)) as Record<string, Record<string, string>>
+        const {
+          dependencies = {},
+          devDependencies = {},
+          optionalDependencies = {},
+        } = JSON.parse(read(path)) as Record<string, Record<string, string>>
         return Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
       }),
     )
-    expect([...names].filter((name) => !name.startsWith('@commerce/') && !documented.includes(`\`${name}\``))).toEqual([])
+    expect([...names].filter((name) => !name.startsWith('@commerce/') && !documented.includes(`\`${name}\``))).toEqual(
+      [],
+    )
   })
 })

@@ -25,13 +25,25 @@ const GRANTS: Record<Role, ReadonlySet<Permission>> = {
 }
 
 /** The permissions an API key may be given (a key never manages keys or people: a leaked key must not make another). */
-export const KEY_SCOPES = ['shop:read', 'shop:write', 'audit:read', 'backups:manage', 'jobs:manage'] as const satisfies readonly Permission[]
+export const KEY_SCOPES = [
+  'shop:read',
+  'shop:write',
+  'audit:read',
+  'backups:manage',
+  'jobs:manage',
+] as const satisfies readonly Permission[]
 export type KeyScope = (typeof KEY_SCOPES)[number]
 
 /** Who is asking. Services take it as an argument; HTTP, CLI, Telegram and MCP each make one. */
 export type Actor =
   | { readonly kind: 'user'; readonly userId: string; readonly role: Role; readonly sessionId: string }
-  | { readonly kind: 'key'; readonly userId: string; readonly role: Role; readonly keyId: string; readonly scopes: readonly KeyScope[] }
+  | {
+      readonly kind: 'key'
+      readonly userId: string
+      readonly role: Role
+      readonly keyId: string
+      readonly scopes: readonly KeyScope[]
+    }
   | { readonly kind: 'operator' } // the person at the command line of the machine; holds the data folder anyway
   | { readonly kind: 'system'; readonly part: string } // a schedule or a migration
   | { readonly kind: 'anonymous' }

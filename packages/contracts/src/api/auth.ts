@@ -25,7 +25,9 @@ export const Me = z.object({
 
 export const SignedIn = z.object({
   user: Me,
-  token: z.string().meta({ description: 'JWT for API clients: send it as `Authorization: Bearer`. Browsers use the cookie.' }),
+  token: z
+    .string()
+    .meta({ description: 'JWT for API clients: send it as `Authorization: Bearer`. Browsers use the cookie.' }),
   tokenExpiresAt: at,
 })
 
@@ -92,7 +94,12 @@ export const authEndpoints = group({
     body: z.strictObject({
       email: Email,
       password: z.string().min(1).max(128),
-      code: z.string().min(6).max(24).optional().meta({ description: 'Code of the authenticator app, or a recovery code' }),
+      code: z
+        .string()
+        .min(6)
+        .max(24)
+        .optional()
+        .meta({ description: 'Code of the authenticator app, or a recovery code' }),
     }),
     answer: SignedIn,
     refusals: ['sign-in-failed', 'second-factor-needed', 'second-factor-wrong', 'account-braked'],
@@ -134,9 +141,26 @@ export const authEndpoints = group({
     answer: z.object({ freshUntil: at }),
     refusals: ['password-wrong', 'account-braked'],
   },
-  'GET /api/auth/sessions': { summary: 'My sessions', tag: 'auth', access: 'self', answer: z.object({ items: z.array(Session) }) },
-  'DELETE /api/auth/sessions/{id}': { summary: 'End one of my sessions', tag: 'auth', access: 'self', params: z.object({ id }), answer: null, refusals: ['not-found'] },
-  'POST /api/auth/sessions/revoke-others': { summary: 'End all my other sessions', tag: 'auth', access: 'self', answer: z.object({ ended: z.number().int() }) },
+  'GET /api/auth/sessions': {
+    summary: 'My sessions',
+    tag: 'auth',
+    access: 'self',
+    answer: z.object({ items: z.array(Session) }),
+  },
+  'DELETE /api/auth/sessions/{id}': {
+    summary: 'End one of my sessions',
+    tag: 'auth',
+    access: 'self',
+    params: z.object({ id }),
+    answer: null,
+    refusals: ['not-found'],
+  },
+  'POST /api/auth/sessions/revoke-others': {
+    summary: 'End all my other sessions',
+    tag: 'auth',
+    access: 'self',
+    answer: z.object({ ended: z.number().int() }),
+  },
   'POST /api/auth/totp/enrol': {
     summary: 'Begin a second factor by authenticator app',
     tag: 'auth',
@@ -155,9 +179,27 @@ export const authEndpoints = group({
     answer: Me,
     refusals: ['second-factor-wrong'],
   },
-  'DELETE /api/auth/totp': { summary: 'Turn the second factor off', tag: 'auth', access: 'self', fresh: true, answer: Me },
-  'GET /api/auth/passkeys': { summary: 'My passkeys', tag: 'auth', access: 'self', answer: z.object({ items: z.array(Passkey) }) },
-  'POST /api/auth/passkeys/registration': { summary: 'Options for a new passkey', tag: 'auth', shownOnce: true, access: 'self', fresh: true, answer: WebAuthnJson },
+  'DELETE /api/auth/totp': {
+    summary: 'Turn the second factor off',
+    tag: 'auth',
+    access: 'self',
+    fresh: true,
+    answer: Me,
+  },
+  'GET /api/auth/passkeys': {
+    summary: 'My passkeys',
+    tag: 'auth',
+    access: 'self',
+    answer: z.object({ items: z.array(Passkey) }),
+  },
+  'POST /api/auth/passkeys/registration': {
+    summary: 'Options for a new passkey',
+    tag: 'auth',
+    shownOnce: true,
+    access: 'self',
+    fresh: true,
+    answer: WebAuthnJson,
+  },
   'POST /api/auth/passkeys': {
     summary: 'Keep a new passkey',
     tag: 'auth',
@@ -168,8 +210,22 @@ export const authEndpoints = group({
     answer: Passkey,
     refusals: ['passkey-refused'],
   },
-  'DELETE /api/auth/passkeys/{id}': { summary: 'Remove a passkey', tag: 'auth', access: 'self', params: z.object({ id }), answer: null, refusals: ['not-found'] },
-  'POST /api/auth/passkeys/challenge': { summary: 'Options to sign in with a passkey', tag: 'auth', shownOnce: true, access: 'public', limit: 'strict', answer: WebAuthnJson },
+  'DELETE /api/auth/passkeys/{id}': {
+    summary: 'Remove a passkey',
+    tag: 'auth',
+    access: 'self',
+    params: z.object({ id }),
+    answer: null,
+    refusals: ['not-found'],
+  },
+  'POST /api/auth/passkeys/challenge': {
+    summary: 'Options to sign in with a passkey',
+    tag: 'auth',
+    shownOnce: true,
+    access: 'public',
+    limit: 'strict',
+    answer: WebAuthnJson,
+  },
   'POST /api/auth/passkeys/login': {
     summary: 'Sign in with a passkey',
     tag: 'auth',
@@ -188,10 +244,24 @@ export const authEndpoints = group({
     answer: 'text/html',
     refusals: ['google-not-configured'],
   },
-  'GET /api/auth/callback/google': { summary: 'Google sends the person back here', tag: 'auth', access: 'public', query: z.looseObject({}), answer: 'text/html' },
+  'GET /api/auth/callback/google': {
+    summary: 'Google sends the person back here',
+    tag: 'auth',
+    access: 'public',
+    query: z.looseObject({}),
+    answer: 'text/html',
+  },
 })
 
-export const Person = z.object({ id, email: Email, name: PersonName, role: z.enum(ROLES), createdAt: at, lastSeenAt: at.nullable(), secondFactor: z.boolean() })
+export const Person = z.object({
+  id,
+  email: Email,
+  name: PersonName,
+  role: z.enum(ROLES),
+  createdAt: at,
+  lastSeenAt: at.nullable(),
+  secondFactor: z.boolean(),
+})
 export const Invitation = z.object({ id, email: Email, role: z.enum(ROLES), createdAt: at, expiresAt: at })
 export const ApiKey = z.object({
   id,
@@ -204,7 +274,12 @@ export const ApiKey = z.object({
 })
 
 export const peopleEndpoints = group({
-  'GET /api/people': { summary: 'People and open invitations', tag: 'people', access: 'people:manage', answer: z.object({ people: z.array(Person), invitations: z.array(Invitation) }) },
+  'GET /api/people': {
+    summary: 'People and open invitations',
+    tag: 'people',
+    access: 'people:manage',
+    answer: z.object({ people: z.array(Person), invitations: z.array(Invitation) }),
+  },
   'POST /api/people/invitations': {
     summary: 'Invite a person; the link is shown once',
     tag: 'people',
@@ -216,7 +291,14 @@ export const peopleEndpoints = group({
     answer: z.object({ invitation: Invitation, link: z.string() }),
     refusals: ['email-taken'],
   },
-  'DELETE /api/people/invitations/{id}': { summary: 'Take an invitation back', tag: 'people', access: 'people:manage', params: z.object({ id }), answer: null, refusals: ['not-found'] },
+  'DELETE /api/people/invitations/{id}': {
+    summary: 'Take an invitation back',
+    tag: 'people',
+    access: 'people:manage',
+    params: z.object({ id }),
+    answer: null,
+    refusals: ['not-found'],
+  },
   'POST /api/people/invitations/check': {
     summary: 'Is this invitation still good, and for whom?',
     tag: 'people',
@@ -236,17 +318,41 @@ export const peopleEndpoints = group({
     answer: Person,
     refusals: ['not-found', 'last-owner'],
   },
-  'DELETE /api/people/{id}': { summary: 'Remove a person; their sessions and keys end at once', tag: 'people', access: 'people:manage', fresh: true, params: z.object({ id }), answer: null, refusals: ['not-found', 'last-owner'] },
-  'GET /api/api-keys': { summary: 'API keys', tag: 'keys', access: 'keys:manage', answer: z.object({ items: z.array(ApiKey) }) },
+  'DELETE /api/people/{id}': {
+    summary: 'Remove a person; their sessions and keys end at once',
+    tag: 'people',
+    access: 'people:manage',
+    fresh: true,
+    params: z.object({ id }),
+    answer: null,
+    refusals: ['not-found', 'last-owner'],
+  },
+  'GET /api/api-keys': {
+    summary: 'API keys',
+    tag: 'keys',
+    access: 'keys:manage',
+    answer: z.object({ items: z.array(ApiKey) }),
+  },
   'POST /api/api-keys': {
     summary: 'Make an API key; the key is shown once',
     tag: 'keys',
     shownOnce: true,
     access: 'keys:manage',
     fresh: true,
-    body: z.strictObject({ name: z.string().trim().min(1).max(60), scopes: z.array(z.enum(KEY_SCOPES)).min(1), expiresInDays: z.number().int().min(1).max(730).nullable() }),
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(60),
+      scopes: z.array(z.enum(KEY_SCOPES)).min(1),
+      expiresInDays: z.number().int().min(1).max(730).nullable(),
+    }),
     status: 201,
     answer: z.object({ apiKey: ApiKey, key: z.string() }),
   },
-  'DELETE /api/api-keys/{id}': { summary: 'Revoke an API key', tag: 'keys', access: 'keys:manage', params: z.object({ id }), answer: null, refusals: ['not-found'] },
+  'DELETE /api/api-keys/{id}': {
+    summary: 'Revoke an API key',
+    tag: 'keys',
+    access: 'keys:manage',
+    params: z.object({ id }),
+    answer: null,
+    refusals: ['not-found'],
+  },
 })
