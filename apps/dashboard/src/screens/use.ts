@@ -1,8 +1,8 @@
 import type { AnswerOf, BodyOf, EndpointKey } from '@commerce/contracts'
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
+import { returnPath } from '../lib/address.ts'
 import { api, type CallExtra } from '../lib/api.ts'
-import { read } from '../lib/query.ts'
 import type { CallArguments, CallInput } from '../lib/request.ts'
 
 type WriteKey = Exclude<EndpointKey, `GET ${string}`>
@@ -34,11 +34,6 @@ export function useCheck<K extends CheckKey>(key: K, body: BodyOf<K> | null, ena
   })
 }
 
-/** Who is signed in, inside the frame, where somebody always is. */
-export function useMe() {
-  return useSuspenseQuery(read('GET /api/me')).data
-}
-
 /** What screens keep in the address, as text. Read from the address itself: a token of digits must not become a number. */
 export function useAddress(): { readonly [name: string]: string | undefined } {
   return Object.fromEntries(new URLSearchParams(useLocation().searchStr))
@@ -51,13 +46,8 @@ export function useEnter(): () => Promise<void> {
   const { next } = useAddress()
   return async () => {
     client.clear()
-    await navigate({ to: safeNext(next), replace: true })
+    await navigate({ to: returnPath(next), replace: true })
   }
-}
-
-/** Only a path of this dashboard: a link that signs in and then leads elsewhere is a trap (ASVS 5.1.5). */
-export function safeNext(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/'
 }
 
 function isRead(key: unknown): boolean {

@@ -33,7 +33,6 @@ export const apiKeys = defineWords({
   expired: { ko: '만료됨', en: 'Expired' },
   lastUsed: { ko: '마지막 사용', en: 'Last used' },
   notUsed: { ko: '사용 전', en: 'Not yet' },
-  created: { ko: '만든 날', en: 'Created' },
   shownTitle: { ko: '새 API 키', en: 'Your new API key' },
   shownText: {
     ko: '이 키는 지금만 보입니다. 안전한 곳에 복사해 두세요. 잃어버리면 새로 만들어야 합니다.',

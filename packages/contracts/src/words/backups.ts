@@ -42,7 +42,6 @@ export const backups = defineWords({
     restore: 'Restore this backup',
     restoreTitle: 'Restore this backup?',
     restoreText: 'The shop goes back to {{at}}. What changed since then is gone. The present state is backed up first.',
-    restoreType: 'Type {{word}} to continue',
     restoreDo: 'Restore backup',
     restartingTitle: 'Restoring and restarting',
     restartingText: 'This page comes back by itself, usually within a minute.',
@@ -89,7 +88,6 @@ export const backups = defineWords({
     restoreTitle: '이 백업으로 복원할까요?',
     restoreText:
       '상점이 {{at}} 상태로 돌아가고, 그 뒤에 바뀐 내용은 사라집니다. 복원하기 전에 지금 상태를 먼저 백업합니다.',
-    restoreType: '계속하려면 {{word}} 입력',
     restoreDo: '복원 시작',
     restartingTitle: '복원하고 다시 시작하는 중입니다',
     restartingText: '끝나면 이 화면이 자동으로 다시 열립니다. 보통 1분 안에 끝납니다.',

@@ -21,5 +21,4 @@ export const connect = defineWords({
   toBackupsWhy: { ko: '데이터가 쌓이기 전에 되돌릴 방법을 마련합니다.', en: 'Have a way back before data arrives.' },
   toPeople: { ko: '파트너 초대하기', en: 'Invite a partner' },
   toPeopleWhy: { ko: '같은 숫자를 함께 볼 수 있습니다.', en: 'So that you look at the same figures.' },
-  elsewhere: { ko: '다른 시작 방법', en: 'Other ways to begin' },
 })

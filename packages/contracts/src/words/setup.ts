@@ -4,7 +4,6 @@ import { defineWords } from './define.ts'
 export const setup = defineWords({
   en: {
     title: 'Set up',
-    step: 'Step {{now}} of {{total}}',
     stepAccount: 'Owner account',
     stepShop: 'Shop basics',
     stepStart: 'First look',
@@ -46,7 +45,6 @@ export const setup = defineWords({
   },
   ko: {
     title: '초기 설정',
-    step: '{{total}}단계 중 {{now}}단계',
     stepAccount: '소유자 계정',
     stepShop: '상점 정보',
     stepStart: '시작하기',

@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { useMe } from '../../lib/me.ts'
 import { problemOf } from '../../lib/problem.ts'
 import { useWords } from '../../lib/words.ts'
 import { Button, Field, Form, FormActions, PasswordInput, toast } from '../../ui/index.ts'
 import { NewPasswordField } from '../sign-in/new-password-field.tsx'
-import { useMe, useSend } from '../use.ts'
+import { useSend } from '../use.ts'
 
 /** Change the password; every other session ends. */
 export function PasswordChange() {

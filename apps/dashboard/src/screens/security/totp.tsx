@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { useMe } from '../../lib/me.ts'
 import { useWords } from '../../lib/words.ts'
 import { Button, ConfirmDialog, Status, toast } from '../../ui/index.ts'
 import { Refusal } from '../parts/refusal.tsx'
-import { useMe, useSend } from '../use.ts'
+import { useSend } from '../use.ts'
 import { EnrolDialog, type Enrolment } from './enrol-dialog.tsx'
 
 /** The second factor by authenticator app: on or off, and the way to the other. */

@@ -1,30 +1,25 @@
-import { useDensity, useLanguage, useSingleKeys, useTheme } from '../../lib/preferences.ts'
+import { useAccountPreferences } from '../../lib/me.ts'
+import { useDensity, useSingleKeys } from '../../lib/preferences.ts'
 import { useWords } from '../../lib/words.ts'
 import { PageHeader, Switch } from '../../ui/index.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { Segmented } from '../parts/segmented.tsx'
-import { useSend } from '../use.ts'
 
 /** Language and theme (kept with the account), density and single-key shortcuts (kept in this browser). Each applies at once. */
 export default function Appearance() {
   const { t } = useWords()
-  const { language, setLanguage } = useLanguage()
-  const { theme, setTheme } = useTheme()
+  const { language, setLanguage, theme, setTheme, error } = useAccountPreferences()
   const { density, setDensity } = useDensity()
   const { singleKeys, setSingleKeys } = useSingleKeys()
-  const keep = useSend('PATCH /api/me')
   return (
     <>
       <PageHeader title={t('settings:appearanceTitle')} lead={t('settings:appearanceLead')} />
       <div className="flex max-w-md flex-col gap-6">
-        {keep.error && <Refusal error={keep.error} />}
+        {error && <Refusal error={error} />}
         <Segmented
           label={t('settings:language')}
           value={language}
-          onChange={(next) => {
-            setLanguage(next)
-            keep.mutate({ body: { language: next } })
-          }}
+          onChange={setLanguage}
           options={[
             { value: 'ko', label: '한국어', lang: 'ko' },
             { value: 'en', label: 'English', lang: 'en' },
@@ -33,10 +28,7 @@ export default function Appearance() {
         <Segmented
           label={t('settings:theme')}
           value={theme}
-          onChange={(next) => {
-            setTheme(next)
-            keep.mutate({ body: { theme: next } })
-          }}
+          onChange={setTheme}
           options={[
             { value: 'system', label: t('settings:themeSystem') },
             { value: 'light', label: t('settings:themeLight') },

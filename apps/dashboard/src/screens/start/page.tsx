@@ -2,10 +2,10 @@ import Archive from 'lucide-react/icons/archive'
 import ShieldCheck from 'lucide-react/icons/shield-check'
 import UserPlus from 'lucide-react/icons/user-plus'
 import type { ReactNode } from 'react'
+import { useMe } from '../../lib/me.ts'
 import { useWords } from '../../lib/words.ts'
 import { Banner, PageHeader, Section } from '../../ui/index.ts'
 import { WayRow, Ways } from '../parts/ways.tsx'
-import { useMe } from '../use.ts'
 
 export interface StartPageProps {
   readonly title: string
