@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { manualClock } from '@commerce/kernel'
+import { type Clock, manualClock } from '@commerce/kernel'
 import { describe, expect, it, vi } from 'vitest'
 import { engines } from '../testing/index.ts'
 import type { JobHandler, Jobs } from './index.ts'
@@ -34,10 +34,17 @@ describe.each(engines())('job workers on $engine', (engine) => {
   const quiet: JobHandler = { run: async () => {} }
 
   it('wakes when a job is committed, without waiting for its next look', async () => {
-    const { instance } = under()
-    const jobs = await instance()
+    const { clock, instance } = under()
+    const rests = new Set<AbortSignal | undefined>()
+    const sleep: Clock['sleep'] = async (ms, signal) => {
+      if (ms === 12_345) rests.add(signal)
+      await clock.sleep(ms, signal)
+      rests.delete(signal)
+    }
+    const jobs = await instance({ clock: { ...clock, sleep }, pollMs: 12_345 })
     const ran = Promise.withResolvers<unknown>()
     await jobs.start({ hello: { run: async (job) => ran.resolve(job.payload) } })
+    await vi.waitUntil(() => rests.size > 0, soon)
     // The clock stands still: only a wake-up can make it look.
     await add(jobs, 'hello', { who: 'world' })
     expect(await ran.promise).toEqual({ who: 'world' })
@@ -83,6 +90,34 @@ describe.each(engines())('job workers on $engine', (engine) => {
     for (const jobs of processes) await jobs.start({ limited })
     await vi.waitUntil(async () => (await processes[0]!.overview()).waiting === 0 && now === 0, soon)
     expect(most).toBe(3)
+  })
+
+  it('keeps the limit when many processes claim in the same moment', async () => {
+    const { store, instance } = under()
+    const processes = await Promise.all(Array.from({ length: 6 }, () => instance()))
+    for (let round = 0; round < 8; round += 1) {
+      await store.write(async (tx) => {
+        for (let n = 0; n < 6; n += 1) await processes[0]?.enqueue(tx, 'single', { n })
+      })
+      const claimed = held()
+      let running = 0
+      let empty = 0
+      const single: JobHandler = {
+        async run(job) {
+          running += 1
+          await claimed.handler.run(job)
+          running -= 1
+        },
+      }
+      const ends = processes.map(async (jobs) => {
+        await jobs.runUntilEmpty({ single })
+        empty += 1
+      })
+      await vi.waitUntil(() => running + empty >= processes.length, soon)
+      expect({ running, empty }).toEqual({ running: 1, empty: 5 })
+      claimed.letGo()
+      await Promise.all(ends)
+    }
   })
 
   it('keeps the lease of a run that takes long', async () => {
@@ -136,6 +171,28 @@ describe.each(engines())('job workers on $engine', (engine) => {
     await vi.waitUntil(() => problems.some(({ what }) => what === 'lease-lost'), soon)
     expect(await doneRows()).toBe(1)
     expect(await taker.overview()).toEqual({ waiting: 0, running: 0, dead: 0, deadJobs: [] })
+  })
+
+  it('lets only the present holder end a run', async () => {
+    const { problems, clock, doneRows, instance } = under()
+    const lost = await instance({ clock: manualClock(START) })
+    const taker = await instance()
+    const [first, second] = [held(3_000), held(3_000)]
+    await add(lost, 'fragile', {}, { maxAttempts: 2 })
+    await lost.start({ fragile: first.handler })
+    await first.begun
+    await clock.advance(3_000)
+    await taker.start({
+      fragile: { leaseMs: 3_000, run: (job) => second.handler.run(job).then(() => Promise.reject(new Error('mine'))) },
+    })
+    await second.begun
+    first.letGo()
+    await vi.waitUntil(() => problems.some(({ what }) => what === 'lease-lost'), soon)
+    expect(await taker.overview()).toMatchObject({ running: 1, dead: 0 })
+    second.letGo()
+    await vi.waitUntil(async () => (await taker.overview()).dead === 1, soon)
+    expect(await doneRows()).toBe(0)
+    expect((await taker.overview()).deadJobs).toMatchObject([{ attempts: 2, lastError: 'mine' }])
   })
 
   it('counts a lost run as an attempt, so that a job which kills its process ends dead', async () => {
