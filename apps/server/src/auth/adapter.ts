@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { hashToken } from '@commerce/domain/access'
-import type { Ids } from '@commerce/kernel'
+import type { Clock, Ids } from '@commerce/kernel'
 import type { Store, Tables, Tx } from '@commerce/store'
 import type { BetterAuthOptions } from 'better-auth'
 import {
@@ -85,6 +85,7 @@ function operations(
   read: () => Kysely<Tables>,
   write: <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>,
   fieldsOf: (model: string) => readonly string[],
+  stamps: (model: string, fields: readonly string[]) => Row,
 ): CustomAdapter {
   const run = async <T>(db: Kysely<Tables>, query: RawBuilder<T>): Promise<T[]> => (await query.execute(db)).rows
   const assignments = (table: string, data: Row): [string, unknown][] =>
@@ -107,7 +108,7 @@ function operations(
 
   return {
     async create({ model, data }) {
-      const entries = assignments(model, data)
+      const entries = assignments(model, { ...data, ...stamps(model, Object.keys(data)) })
       const columns = sql.join(entries.map(([column]) => sql.ref(column)))
       const values = sql.join(entries.map(([, value]) => sql`${value}`))
       await write((db) => run(db, sql`insert into ${sql.table(model)} (${columns}) values (${values})`))
@@ -156,7 +157,7 @@ function operations(
  * The auth library's view of our tables: snake case, epoch milliseconds, 0/1, our ids, the same on both engines. A
  * session's token is hashed on its way in, so a copy of the database opens no session.
  */
-export function createAuthAdapter(store: Store, ids: Ids) {
+export function createAuthAdapter(store: Store, ids: Ids, clock: Clock) {
   const running = new AsyncLocalStorage<Tx>()
   const config = {
     adapterId: 'commerce',
@@ -188,8 +189,16 @@ export function createAuthAdapter(store: Store, ids: Ids) {
           () => tx ?? running.getStore() ?? store.read,
           (work) => (tx === null ? store.write(work) : work(tx)),
           (model) => Object.keys(schema[getDefaultModelName(model)]?.fields ?? {}).filter((field) => field !== 'id'),
+          stamps,
         ),
     })
+
+  /** Our clock dates what is kept. Verifications live for minutes, and the library judges them by its own clock. */
+  function stamps(model: string, fields: readonly string[]): Row {
+    const now = clock.now()
+    const dated = fields.filter((field) => field === 'createdAt' || field === 'updatedAt')
+    return model === 'verifications' ? {} : Object.fromEntries(dated.map((field) => [field, now]))
+  }
 
   let seen: BetterAuthOptions | null = null
   function optionsSeen(): BetterAuthOptions {

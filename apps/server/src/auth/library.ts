@@ -48,7 +48,7 @@ export function refusal(code: string): APIError {
 export function createAuthLibrary(deps: LibraryDeps) {
   const { access, clock, cookies, google, publicUrl } = deps
   const entries = new AsyncLocalStorage<Entry>()
-  const adapter = createAuthAdapter(deps.store, deps.ids)
+  const adapter = createAuthAdapter(deps.store, deps.ids, clock)
   const url = new URL(publicUrl)
   // WebAuthn knows no addresses, only names: a browser on the machine itself uses `localhost`.
   const onThisMachine = url.hostname === '127.0.0.1' || url.hostname === 'localhost'
@@ -97,10 +97,11 @@ export function createAuthLibrary(deps: LibraryDeps) {
       },
     },
     user: {
+      // Set by the hook below; "required" would mean that Google's profile must hold them.
       additionalFields: {
-        role: { type: 'string', required: true, input: false },
-        language: { type: 'string', required: true, input: false },
-        theme: { type: 'string', required: true, input: false },
+        role: { type: 'string', required: false, input: false },
+        language: { type: 'string', required: false, input: false },
+        theme: { type: 'string', required: false, input: false },
       },
     },
     // Identifiers are hashed. Values cannot be (the library reads them back): challenges and PKCE verifiers that live for
@@ -144,7 +145,7 @@ export function createAuthLibrary(deps: LibraryDeps) {
                 : await access.takeInvitationFor(tx, hash, user.email)
             if (invitation === null) throw refusal('invitation-invalid')
             const language = isRecord(state) && state.language === 'ko' ? 'ko' : 'en'
-            return { data: { ...user, role: invitation.role, language, theme: 'system', ...stamps() } }
+            return { data: { ...user, role: invitation.role, language, theme: 'system' } }
           },
         },
       },
@@ -158,19 +159,13 @@ export function createAuthLibrary(deps: LibraryDeps) {
             const expiresAt = new Date(clock.now() + LIFE.sessionAbsolute)
             const { ip: ipAddress, userAgent } = entry
             return {
-              data: { ...session, ...stamps(), expiresAt, lastSeenAt: now, freshAt: now, ipAddress, userAgent },
+              data: { ...session, expiresAt, lastSeenAt: now, freshAt: now, ipAddress, userAgent },
             }
           },
         },
       },
-      account: { create: { before: async (account) => ({ data: { ...account, ...stamps() } }) } },
     },
   })
-
-  function stamps(): { createdAt: Date; updatedAt: Date } {
-    const now = new Date(clock.now())
-    return { createdAt: now, updatedAt: now }
-  }
 
   return {
     api: auth.api,
