@@ -34,9 +34,13 @@ export function useCheck<K extends CheckKey>(key: K, body: BodyOf<K> | null, ena
   })
 }
 
-/** What screens keep in the address, as text. Read from the address itself: a token of digits must not become a number. */
+/**
+ * What screens keep in the address, as text. Read from the address itself: a token of digits must not become a number.
+ * The token of a one-time link stands behind `#`, so that it reaches no server log and no other site.
+ */
 export function useAddress(): { readonly [name: string]: string | undefined } {
-  return Object.fromEntries(new URLSearchParams(useLocation().searchStr))
+  const { searchStr, hash } = useLocation()
+  return { ...Object.fromEntries(new URLSearchParams(searchStr)), ...Object.fromEntries(new URLSearchParams(hash)) }
 }
 
 /** After signing in: nothing that was read before belongs to this person; then on to where they wanted to go. */
