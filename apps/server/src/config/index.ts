@@ -1,3 +1,5 @@
-export { type ConfigProblem, type Loaded, loadConfig, type Source } from './load.ts'
-export { configurationPage, envExample, problemLine, redacted } from './show.ts'
-export { type Config, NAMES, type VariableName, variable } from './variables.ts'
+export type { Config } from './config.ts'
+export { generatedFiles } from './document.ts'
+export { type Given, type Loaded, loadConfig, type Setting } from './load.ts'
+export type { Problem } from './problem.ts'
+export { type Name, variables } from './variables.ts'
