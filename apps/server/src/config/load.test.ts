@@ -103,7 +103,7 @@ describe('wrong variables', () => {
   })
 
   test('two places for the master key', () => {
-    const both = { COMMERCE_MASTER_KEY_FILE: '/a', COMMERCE_MASTER_KEY_COMMAND: 'b' }
+    const both = { COMMERCE_MASTER_KEY_FILE: file('key', 'k'), COMMERCE_MASTER_KEY_COMMAND: 'b' }
     expect(problemsOf(both)).toMatchObject([{ name: 'COMMERCE_MASTER_KEY_FILE', code: 'one-of' }])
   })
 
@@ -134,6 +134,14 @@ describe('secrets in files', () => {
     file('jwt', 'k'.repeat(40))
     const found = problemsOf({ JWT_SECRET: 'j'.repeat(40), JWT_SECRET_FILE: 'jwt' })
     expect(found).toMatchObject([{ name: 'JWT_SECRET', code: 'both-given' }])
+  })
+
+  test('a secret pasted where its file belongs is not repeated', () => {
+    for (const name of ['JWT_SECRET_FILE', 'COMMERCE_MASTER_KEY_FILE']) {
+      const found = problemsOf({ [name]: 'canary-in-the-wrong-place' })
+      expect(found).toMatchObject([{ name, code: 'file-unreadable', params: { reason: 'ENOENT' } }])
+      expect(JSON.stringify(found)).not.toContain('canary')
+    }
   })
 
   test('every secret but the master key, which has its own, can be given as a file', () => {

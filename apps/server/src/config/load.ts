@@ -37,6 +37,10 @@ export function loadConfig({ flags, env, cwd }: Given): Loaded {
     ...wrongSets(new Set(settings.filter(({ source }) => source !== 'default').map((one) => one.variable.name))),
   )
 
+  const keyFile = given.get('COMMERCE_MASTER_KEY_FILE') ?? null
+  const key = keyFile === null ? '' : valueFromFile(cwd, 'COMMERCE_MASTER_KEY_FILE', keyFile)
+  if (isProblem(key)) problems.push(key)
+
   const parsed = Variables.safeParse(Object.fromEntries(given))
   if (!parsed.success) {
     const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])))

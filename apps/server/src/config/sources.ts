@@ -18,7 +18,7 @@ export function envFile(cwd: string): Layer | Problem {
     return { source: '.env', values: parseEnv(readFileSync(path, 'utf8')) }
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { source: '.env', values: {} }
-    return { name: '.env', code: 'file-unreadable', params: { path, reason: codeOf(error) } }
+    return { name: '.env', code: 'file-unreadable', params: { reason: codeOf(error) } }
   }
 }
 
@@ -30,26 +30,29 @@ export function configFile(cwd: string, given: string): Layer | Problem {
     value = JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
     return error instanceof SyntaxError
-      ? { name: 'COMMERCE_CONFIG', code: 'config-not-json', params: { path } }
-      : { name: 'COMMERCE_CONFIG', code: 'file-unreadable', params: { path, reason: codeOf(error) } }
+      ? { name: 'COMMERCE_CONFIG', code: 'config-not-json', params: {} }
+      : { name: 'COMMERCE_CONFIG', code: 'file-unreadable', params: { reason: codeOf(error) } }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { name: 'COMMERCE_CONFIG', code: 'config-not-json', params: { path } }
+    return { name: 'COMMERCE_CONFIG', code: 'config-not-json', params: {} }
   }
   const entries = Object.entries(value).filter(([, one]) => one !== null)
   const odd = entries.find(([, one]) => !['string', 'number', 'boolean'].includes(typeof one))
-  if (odd !== undefined) return { name: odd[0], code: 'config-not-plain', params: { path } }
+  if (odd !== undefined) return { name: odd[0], code: 'config-not-plain', params: {} }
   return { source: 'file', values: Object.fromEntries(entries.map(([name, one]) => [name, String(one)])) }
 }
 
-/** The value that a `NAME_FILE` variable points to, without the line end that editors add. */
+/**
+ * The value that a `NAME_FILE` variable points to, without the line end that editors add. A problem does not repeat the
+ * path: people paste the secret itself there.
+ */
 export function valueFromFile(cwd: string, name: string, given: string): string | Problem {
   const path = resolve(cwd, given)
   try {
     const value = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
-    return value.trim() === '' ? { name, code: 'file-empty', params: { path } } : value
+    return value.trim() === '' ? { name, code: 'file-empty', params: {} } : value
   } catch (error) {
-    return { name, code: 'file-unreadable', params: { path, reason: codeOf(error) } }
+    return { name, code: 'file-unreadable', params: { reason: codeOf(error) } }
   }
 }
 
