@@ -35,7 +35,7 @@ export async function upsertInto(
 ): Promise<void> {
   const sql = upsertSql(spec, types)
   for (let from = 0; from < rows.length; from += ROWS) {
-    const some = lastOfEachKey(rows.slice(from, from + ROWS), spec)
+    const some = oneOfEachKey(rows.slice(from, from + ROWS), spec)
     await db.executeQuery(
       CompiledQuery.raw(
         sql,
@@ -46,25 +46,27 @@ export async function upsertInto(
 }
 
 /**
- * ON CONFLICT may not touch a row twice in one statement; SQLite goes through the rows one after another. So the last
- * row of each key wins here too, or the first where nothing is overwritten.
+ * ON CONFLICT may not touch a row twice in one statement; SQLite goes through the rows one after another. So rows of one
+ * key become one here, with what SQLite would leave: the first row, overwritten where the later ones overwrite.
  */
-function lastOfEachKey(rows: readonly UpsertRow[], { key, update }: UpsertSpec<string>): readonly UpsertRow[] {
+function oneOfEachKey(rows: readonly UpsertRow[], { key, update }: UpsertSpec<string>): readonly UpsertRow[] {
   const byKey = new Map<string, UpsertRow>()
   for (const row of rows) {
-    // A null in a unique key equals nothing, not even another null.
-    if (key.some((column) => row[column] === null)) {
-      byKey.set(`null ${byKey.size}`, row)
-      continue
-    }
-    const id = key.length === 1 ? `=${row[key[0] ?? '']}` : JSON.stringify(key.map((column) => row[column]))
-    if (update.length === 0 && byKey.has(id)) continue
-    byKey.set(id, row)
+    const id = identity(row, key, byKey.size)
+    const earlier = byKey.get(id)
+    if (earlier === undefined) byKey.set(id, row)
+    else byKey.set(id, { ...earlier, ...Object.fromEntries(update.map((column) => [column, cell(row, column)])) })
   }
   return byKey.size === rows.length ? rows : [...byKey.values()]
 }
 
-function cell(row: UpsertRow, column: string): unknown {
+function identity(row: UpsertRow, key: readonly string[], count: number): string {
+  // A null in a unique key equals nothing, not even another null.
+  if (key.some((column) => row[column] === null)) return `null ${count}`
+  return key.length === 1 ? `=${cell(row, key[0] ?? '')}` : JSON.stringify(key.map((column) => cell(row, column)))
+}
+
+function cell(row: UpsertRow, column: string): string | number | Uint8Array | null {
   const value = row[column]
   if (value === undefined) throw new Error(`a row without the column ${column}: every row gives every column`)
   return value instanceof Uint8Array ? Buffer.from(value) : value
@@ -78,7 +80,11 @@ function upsertSql({ table, columns, key, update }: UpsertSpec<string>, types: R
     return `$${n + 1}::${type}[]`
   })
   const set = update.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')
-  const action = update.length === 0 ? 'NOTHING' : `UPDATE SET ${set}`
+  // A row that says nothing new is not written again: every update leaves a dead row behind.
+  const news = update
+    .map((column) => `${quoted(table)}.${quoted(column)} IS DISTINCT FROM excluded.${quoted(column)}`)
+    .join(' OR ')
+  const action = update.length === 0 ? 'NOTHING' : `UPDATE SET ${set} WHERE ${news}`
   return `INSERT INTO ${quoted(table)} (${names(columns)}) SELECT * FROM unnest(${arrays.join(', ')})
     ON CONFLICT (${names(key)}) DO ${action}`
 }

@@ -4,7 +4,7 @@ import type { Checked } from './checked.ts'
 
 export type Task =
   | { readonly kind: 'copy'; readonly source: string; readonly file: string }
-  | { readonly kind: 'inspect'; readonly file: string; readonly sha256: string | null }
+  | { readonly kind: 'inspect'; readonly file: string; readonly sha256: string }
 
 export type Answer =
   | { readonly ok: true; readonly checked: Checked | null }
@@ -16,7 +16,7 @@ export async function copyInWorker(source: string, file: string): Promise<void> 
 }
 
 /** {@link inspectCopy} in a thread of its own, for the same reason. */
-export async function inspectInWorker(file: string, sha256: string | null): Promise<Checked> {
+export async function inspectInWorker(file: string, sha256: string): Promise<Checked> {
   const checked = await inWorker({ kind: 'inspect', file, sha256 })
   if (checked === null) throw new Error('the thread inspected nothing')
   return checked

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { getConstructionPlans } from 'pg-boss'
 import { type Migration, wordsOf } from '../migrations/migration.ts'
 import { StoreTrouble } from '../trouble.ts'
+import { compareByBytes } from '../upgrade/collation.ts'
 import { ledgerSql } from '../upgrade/steps.ts'
 import { JOB_SCHEMA, quoted, type TableHere, tablesOf } from './catalog.ts'
 import { readPortable } from './portable-format.ts'
@@ -40,6 +41,7 @@ async function emptySchema(client: pg.Client, file: string, migrations: readonly
   const words = wordsOf('postgres')
   for (const step of migrations.filter((one) => one.version <= version)) {
     for (const statement of step.up(words)) await client.query(statement)
+    await compareByBytes(client)
   }
   if (withJobs) {
     // The plan is a transaction of its own; here it is part of ours.

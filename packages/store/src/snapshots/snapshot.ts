@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { internalsOf } from '../internals.ts'
 import type { Engine, Store } from '../store.ts'
 import { type Checked, damaged } from './checked.ts'
+import { sha256Of } from './checksum.ts'
 import { copyInWorker, inspectInWorker } from './in-worker.ts'
 import { inspectPortable } from './portable-check.ts'
 import { copyPostgres } from './postgres-copy.ts'
@@ -41,7 +42,9 @@ export async function verifySnapshot(file: string, sha256: string | null): Promi
   try {
     const kind = kindOf(file)
     if (kind === null) return damaged('neither a SQLite file nor a portable copy')
-    return kind === 'sqlite' ? await inspectInWorker(file, sha256) : await inspectPortable(file, sha256)
+    const found = await sha256Of(file)
+    if (sha256 !== null && found !== sha256) return damaged('the bytes are not those that were written (SHA-256)')
+    return kind === 'sqlite' ? await inspectInWorker(file, found) : await inspectPortable(file, found)
   } catch (error) {
     return damaged(error instanceof Error ? error.message : String(error))
   }

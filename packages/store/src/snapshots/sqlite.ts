@@ -3,7 +3,6 @@ import { type Connection, openConnection, type Row } from '../sqlite/connection.
 import { moveDurably } from '../sqlite/durable.ts'
 import { faultIn, orphanIn } from '../sqlite/fault.ts'
 import { type Checked, damaged } from './checked.ts'
-import { sha256Of } from './checksum.ts'
 
 /**
  * Writes a compact copy of one moment of the database the connection is on. VACUUM INTO and never a copy of the live
@@ -23,14 +22,12 @@ export function copyInto(connection: Connection, file: string): void {
   }
 }
 
-/** Opens a copy and looks at everything in it. Without the checksum, damage in unused bytes cannot be seen. */
-export async function inspectCopy(file: string, sha256: string | null): Promise<Checked> {
-  const found = await sha256Of(file)
-  if (sha256 !== null && found !== sha256) return damaged('the bytes are not those that were written (SHA-256)')
+/** Opens a copy whose bytes have this SHA-256 and looks at everything in it. Takes seconds per GB without a pause. */
+export function inspectCopy(file: string, sha256: string): Checked {
   try {
     const connection = openConnection(file, { readOnly: true, busyMs: 5000, journal: 'keep' })
     try {
-      return findingsOf(connection, found)
+      return findingsOf(connection, sha256)
     } finally {
       connection.close()
     }

@@ -7,7 +7,7 @@ import { copyInto, inspectCopy } from './sqlite.ts'
 /** Entry of the thread: one task, one answer. */
 async function perform(task: Task): Promise<Answer> {
   try {
-    if (task.kind === 'inspect') return { ok: true, checked: await inspectCopy(task.file, task.sha256) }
+    if (task.kind === 'inspect') return { ok: true, checked: inspectCopy(task.file, task.sha256) }
     const connection = openConnection(task.source, { readOnly: true, busyMs: 5000 })
     try {
       copyInto(connection, task.file)

@@ -37,7 +37,11 @@ function upsertSql({ table, columns, key, update }: UpsertSpec<string>, count: n
   const row = `(${columns.map(() => '?').join(', ')})`
   const names = (list: readonly string[]): string => list.map(quoted).join(', ')
   const set = update.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')
-  const action = update.length === 0 ? 'NOTHING' : `UPDATE SET ${set}`
+  // A row that says nothing new is not written again: a repeated import then leaves the disk alone.
+  const news = update
+    .map((column) => `${quoted(table)}.${quoted(column)} IS NOT excluded.${quoted(column)}`)
+    .join(' OR ')
+  const action = update.length === 0 ? 'NOTHING' : `UPDATE SET ${set} WHERE ${news}`
   return `INSERT INTO ${quoted(table)} (${names(columns)}) VALUES ${new Array(count).fill(row).join(', ')}
     ON CONFLICT (${names(key)}) DO ${action}`
 }

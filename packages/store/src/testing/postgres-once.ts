@@ -18,6 +18,10 @@ const FLAGS = [
   'fsync=off',
   'synchronous_commit=off',
   'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'autovacuum=off',
+  'jit=off',
   'max_connections=200',
   'shared_buffers=64MB',
 ]
@@ -59,7 +63,8 @@ async function startCluster(): Promise<Cluster> {
     persistent: false,
     // PostgreSQL refuses to run as root, which is who tests run as in a container.
     createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    // Not C: what depends on the order of bytes must ask for it (see upgrade/collation.ts).
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=ko', '--no-sync'],
     postgresFlags: [...FLAGS.flatMap((flag) => ['-c', flag]), '-c', 'unix_socket_directories='],
     onLog: () => {},
     onError: () => {},

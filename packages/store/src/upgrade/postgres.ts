@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type pg from 'pg'
 import type { PostgresInternals } from '../internals.ts'
+import { sha256Of } from '../snapshots/checksum.ts'
 import { inspectPortable } from '../snapshots/portable-check.ts'
 import { copyPostgres } from '../snapshots/postgres-copy.ts'
 import { loadPostgres } from '../snapshots/postgres-load.ts'
@@ -33,7 +34,7 @@ async function takeCopy(client: pg.Client, from: number, plan: Plan): Promise<Up
   const file = `${plan.copyPath(from)}.jsonl.zst`
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   await copyPostgres(client, file)
-  const checked = await inspectPortable(file, null)
+  const checked = await inspectPortable(file, await sha256Of(file))
   if (checked.ok) return { file, sha256: checked.sha256, schemaVersion: checked.schemaVersion }
   rmSync(file, { force: true })
   throw upgradeFailed(new Error(checked.why), plan, { from, to: plan.head, copy: null, restored: true })

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { SqliteInternals } from '../internals.ts'
+import { sha256Of } from '../snapshots/checksum.ts'
 import { copyInto, inspectCopy } from '../snapshots/sqlite.ts'
 import { swap } from '../snapshots/sqlite-restore.ts'
 import type { Connection } from '../sqlite/connection.ts'
@@ -45,7 +46,7 @@ async function takeCopy(held: Connection, from: number, plan: Plan): Promise<Upg
   const file = `${plan.copyPath(from)}.sqlite3`
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   copyInto(held, file)
-  const checked = await inspectCopy(file, null)
+  const checked = inspectCopy(file, await sha256Of(file))
   if (checked.ok) return { file, sha256: checked.sha256, schemaVersion: checked.schemaVersion }
   rmSync(file, { force: true })
   throw upgradeFailed(new Error(checked.why), plan, { from, to: plan.head, copy: null, restored: true })

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { beginImmediate } from '../sqlite/busy.ts'
 import type { Connection } from '../sqlite/connection.ts'
+import { compareByBytes } from './collation.ts'
 import type { StepConnection } from './steps.ts'
 import { ledgerSql } from './steps.ts'
 
@@ -14,6 +15,7 @@ export function sqliteSteps(connection: Connection): StepConnection {
       connection.exec(ledgerSql('sqlite'))
     },
     run: async (sql) => connection.exec(sql),
+    settle: async () => {},
     version: async () => Number(connection.all(VERSION)[0]?.version),
     async record(version, name, at) {
       connection.run('INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, ?)', [version, name, at])
@@ -35,6 +37,7 @@ export function postgresSteps(client: pg.Client): StepConnection {
     async run(sql) {
       await client.query(sql)
     },
+    settle: () => compareByBytes(client),
     async version() {
       const { rows } = await client.query<{ version: number }>(VERSION)
       return rows[0]?.version ?? 0

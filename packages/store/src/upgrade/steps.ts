@@ -6,6 +6,8 @@ export interface StepConnection {
   readonly engine: Engine
   begin(): Promise<void>
   run(sql: string): Promise<void>
+  /** After the statements of a step: what the engine needs so that both behave alike. */
+  settle(): Promise<void>
   version(): Promise<number>
   record(version: number, name: string, at: number): Promise<void>
   commit(): Promise<void>
@@ -27,6 +29,7 @@ export async function takeSteps(
     try {
       if ((await connection.version()) < version) {
         for (const statement of up(words)) await connection.run(statement)
+        await connection.settle()
         await connection.record(version, name, now())
       }
       await connection.commit()
