@@ -3,6 +3,7 @@ import type { Store } from '../store.ts'
 import { startBoss } from './pgboss.ts'
 import type { Jobs } from './port.ts'
 import { postgresJobs } from './postgres.ts'
+import { takeBackOrphans } from './postgres-claim.ts'
 import type { JobProblem } from './run.ts'
 import { createSchedules } from './schedules.ts'
 import { sqliteJobs } from './sqlite.ts'
@@ -61,5 +62,6 @@ async function tableFor(store: Store, options: JobsOptions, report: (problem: Jo
   if (store.engine === 'sqlite') return sqliteJobs(store, { clock, ids })
   if (connectionString === undefined) throw new Error('jobs on PostgreSQL need the connection string of the store')
   const boss = await startBoss(connectionString, (error) => report({ what: 'loop-failed', error }))
+  await takeBackOrphans(store, { boss, clock, ids })
   return postgresJobs(store, { boss, clock, ids })
 }

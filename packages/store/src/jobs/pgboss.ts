@@ -1,5 +1,5 @@
 import type { Clock } from '@commerce/kernel'
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { type Db, PgBoss } from 'pg-boss'
 import type { Tx } from '../store.ts'
 
@@ -11,8 +11,8 @@ export interface Stored {
 
 export interface Boss {
   readonly boss: PgBoss
-  /** Makes the queue of a job name, once per process. */
-  ensureQueue(name: string): Promise<void>
+  /** Makes the queue of a job name if there is none. */
+  ensureQueue(tx: Tx, name: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -27,19 +27,16 @@ export async function startBoss(connectionString: string, onError: (error: unkno
   const boss = new PgBoss({ connectionString, schema: 'pgboss', max: 2, supervise: false, schedule: false })
   boss.on('error', onError)
   await boss.start()
-  const made = new Map<string, Promise<void>>()
   return {
     boss,
-    ensureQueue(name) {
-      let making = made.get(name)
-      if (making === undefined) {
-        // `exclusive`: one job per singleton key among created, retry and active, which is our dedupe key's promise.
-        // 0 seconds: pg-boss never deletes; dead jobs stay until retried and done ones are pruned by us.
-        making = boss.createQueue(name, { policy: 'exclusive', deleteAfterSeconds: 0 })
-        made.set(name, making)
-        making.catch(() => made.delete(name))
-      }
-      return making
+    async ensureQueue(tx, name) {
+      // Asked each time, in the caller's transaction: without its queue pg-boss inserts nothing and says so like a
+      // duplicate, and a restored copy may hold other queues than this process has seen.
+      const { rows } = await sql`SELECT 1 FROM pgboss.queue WHERE name = ${name}`.execute(tx)
+      if (rows.length > 0) return
+      // `exclusive`: one job per singleton key among created, retry and active, which is our dedupe key's promise.
+      // 0 seconds: pg-boss never deletes; dead jobs stay until retried and done ones are pruned by us.
+      await boss.createQueue(name, { policy: 'exclusive', deleteAfterSeconds: 0 })
     },
     close: () => boss.stop({ graceful: false }),
   }

@@ -1,6 +1,6 @@
 import type { Clock, Ids } from '@commerce/kernel'
 import { sql } from 'kysely'
-import type { Tx } from '../store.ts'
+import type { Store, Tx } from '../store.ts'
 import { checkedPayload } from './payload.ts'
 import { type Boss, inside, type Stored } from './pgboss.ts'
 import { type Claim, LEASE_LOST, type Outcome, type Want } from './table.ts'
@@ -27,7 +27,7 @@ interface ClaimRow {
 export async function claimName(tx: Tx, deps: Deps, want: Want, most: number): Promise<readonly Claim[]> {
   const { boss, clock, ids } = deps
   const { name, leaseMs } = want
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`commerce.jobs.${name}`}, 0))`.execute(tx)
+  await lock(tx, name)
   await takeBack(tx, deps, name)
   const running = await tx
     .selectFrom('job_claims')
@@ -48,7 +48,7 @@ export async function claimName(tx: Tx, deps: Deps, want: Want, most: number): P
     await tx
       .insertInto('job_claims')
       .values({
-        job_id: id,
+        job_id: uuid,
         name,
         claim: token,
         lease_until: clock.now() + leaseMs,
@@ -66,7 +66,7 @@ export async function claimName(tx: Tx, deps: Deps, want: Want, most: number): P
 export async function settle(tx: Tx, deps: Deps, { id, token }: Claim, outcome: Outcome): Promise<boolean> {
   const held = await tx
     .deleteFrom('job_claims')
-    .where('job_id', '=', id)
+    .where('job_id', '=', uuidOfJobId(id))
     .where('claim', '=', token)
     .returningAll()
     .executeTakeFirst()
@@ -83,18 +83,40 @@ async function takeBack(tx: Tx, deps: Deps, name: string): Promise<void> {
     .where('lease_until', '<=', now)
     .returningAll()
     .execute()
-  for (const row of dropped) {
-    const last = row.attempts >= row.max_attempts
-    const outcome: Outcome = last
-      ? { kind: 'dead', error: LEASE_LOST }
-      : { kind: 'again', at: now, costs: true, error: LEASE_LOST }
-    await end(tx, deps, row, outcome)
+  for (const row of dropped) await end(tx, deps, row, lostAt(row, now))
+}
+
+/**
+ * Puts back jobs that count as active although nobody claims them: a restored copy or a hand in the tables can leave such.
+ * Claim and state change in one transaction, so no healthy job ever looks like this.
+ */
+export async function takeBackOrphans(store: Store, deps: Deps): Promise<void> {
+  const orphans = (name?: string) => sql<ClaimRow>`SELECT id::text AS job_id, name, retry_limit,
+      (data->>'maxAttempts')::int - (retry_limit - retry_count) AS attempts, (data->>'maxAttempts')::int AS max_attempts
+    FROM pgboss.job WHERE state = 'active' AND name = coalesce(${name ?? null}, name)
+      AND NOT EXISTS (SELECT 1 FROM job_claims WHERE job_id = id::text)`
+  const { rows } = await orphans().execute(store.read)
+  for (const name of new Set(rows.map((row) => row.name))) {
+    await store.write(async (tx) => {
+      await lock(tx, name)
+      const still = await orphans(name).execute(tx)
+      for (const row of still.rows) await end(tx, deps, row, lostAt(row, deps.clock.now()))
+    })
   }
 }
 
+async function lock(tx: Tx, name: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`commerce.jobs.${name}`}, 0))`.execute(tx)
+}
+
+function lostAt(row: ClaimRow, now: number): Outcome {
+  return row.attempts >= row.max_attempts
+    ? { kind: 'dead', error: LEASE_LOST }
+    : { kind: 'again', at: now, costs: true, error: LEASE_LOST }
+}
+
 async function end(tx: Tx, { boss: { boss }, clock }: Deps, row: ClaimRow, outcome: Outcome): Promise<void> {
-  const { name, retry_limit } = row
-  const uuid = uuidOfJobId(row.job_id)
+  const { name, retry_limit, job_id: uuid } = row
   const db = inside(tx, clock)
   if (outcome.kind === 'done') {
     await boss.complete(name, uuid, null, { db })
@@ -110,6 +132,6 @@ async function end(tx: Tx, { boss: { boss }, clock }: Deps, row: ClaimRow, outco
     id: uuid,
     startAfter,
     db,
-    ...(outcome.costs ? {} : { retryLimit: Number(retry_limit) + 1 }),
+    ...(outcome.costs ? {} : { retryLimit: retry_limit + 1 }),
   })
 }

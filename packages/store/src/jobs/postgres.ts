@@ -17,7 +17,7 @@ export function postgresJobs(store: Store, deps: Deps): JobTable {
   return {
     async enqueue(tx, name, payload, options) {
       checkEnqueue(name, payload, options)
-      await boss.ensureQueue(name)
+      await boss.ensureQueue(tx, name)
       const { dedupeKey, runAt = clock.now(), maxAttempts = DEFAULT_MAX_ATTEMPTS } = options
       const id = uuidOfJobId(ids.next('job'))
       const made = await boss.boss.send(name, { payload, maxAttempts } satisfies Stored, {
@@ -52,7 +52,7 @@ export function postgresJobs(store: Store, deps: Deps): JobTable {
         const renewed = await tx
           .updateTable('job_claims')
           .set({ lease_until: clock.now() + leaseMs })
-          .where('job_id', '=', id)
+          .where('job_id', '=', uuidOfJobId(id))
           .where('claim', '=', token)
           .returning('job_id')
           .execute()

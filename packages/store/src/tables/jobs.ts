@@ -19,6 +19,7 @@ export interface JobsTable {
 
 /** PostgreSQL only: the lease of a job that pg-boss counts as active. */
 export interface JobClaimsTable {
+  /** pg-boss's own id, a UUID. */
   job_id: string
   name: string
   claim: string

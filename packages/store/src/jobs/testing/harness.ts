@@ -10,7 +10,7 @@ import { createJobs, type JobProblem, type Jobs, type JobsOptions } from '../ind
 export const START = Date.UTC(2026, 10, 21)
 
 /** Draws 0: backoff and jitter are then zero. */
-export const lowest: Random = { bytes: (length) => new Uint8Array(length) }
+const lowest: Random = { bytes: (length) => new Uint8Array(length) }
 /** Draws the highest number: backoff is then one millisecond under its ceiling. */
 export const highest: Random = { bytes: (length) => new Uint8Array(length).fill(255) }
 
