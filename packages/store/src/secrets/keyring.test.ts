@@ -140,6 +140,15 @@ describe.each(engines())('the keyring on $engine', ({ open }) => {
     expect(await refusal({ COMMERCE_MASTER_KEY_FILE: file })).toBe('master-key-permissions')
   })
 
+  it('does not repeat a key that was pasted where a path belongs', async () => {
+    const key = randomBytes(32).toString('hex')
+    for (const pasted of [key, key.repeat(8)]) {
+      const result = await tryOpen({ COMMERCE_MASTER_KEY_FILE: pasted })
+      expect(result.ok).toBe(false)
+      expect(JSON.stringify(result)).not.toContain(key)
+    }
+  })
+
   it('says that a key command failed and nothing of what it printed', async () => {
     const result = await tryOpen({ COMMERCE_MASTER_KEY_COMMAND: 'echo canary-1; echo canary-2 >&2; exit 3' })
     expect(result).toMatchObject({ refusal: { code: 'master-key-unreadable', params: { reason: '3' } } })

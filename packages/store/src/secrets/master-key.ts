@@ -55,25 +55,30 @@ export async function readMasterKey(place: MasterKeyPlace): Promise<Result<Maste
   const { COMMERCE_MASTER_KEY: value, COMMERCE_MASTER_KEY_FILE: file, COMMERCE_MASTER_KEY_COMMAND: command } = place.env
   if (value) return decodeMasterKey(value, 'COMMERCE_MASTER_KEY')
   // Container secrets are mounted readable for their group, so only writing by others is refused for a named file.
-  if (file) return readKeyFile(file, 0o022)
+  // Its path is not repeated when there is no such file: people paste the key itself there.
+  if (file) return readKeyFile(file, 0o022, 'COMMERCE_MASTER_KEY_FILE')
   if (command) return readFromCommand(command)
   return readKeyFile(keyFileOf(place.dataDir), 0o077)
 }
 
-/** Reads a key file and refuses it when a permission bit of `forbidden` is set. */
-export async function readKeyFile(path: string, forbidden: number): Promise<Result<MasterKey, MasterKeyProblem>> {
+/** Reads a key file, called `shown` in refusals, and refuses it when a permission bit of `forbidden` is set. */
+export async function readKeyFile(
+  path: string,
+  forbidden: number,
+  shown = path,
+): Promise<Result<MasterKey, MasterKeyProblem>> {
   try {
     const { mode } = await stat(path)
     if (process.platform !== 'win32' && (mode & forbidden) !== 0) {
-      const shown = (mode & 0o777).toString(8).padStart(4, '0')
-      return refused('master-key-permissions', { path, mode: shown, command: `chmod 600 ${path}` })
+      const octal = (mode & 0o777).toString(8).padStart(4, '0')
+      return refused('master-key-permissions', { path, mode: octal, command: `chmod 600 ${path}` })
     }
-    return decodeMasterKey(await readFile(path, 'utf8'), path)
+    return decodeMasterKey(await readFile(path, 'utf8'), shown)
   } catch (error) {
     const code = codeOf(error)
     return code === 'ENOENT'
-      ? refused('master-key-missing', { path })
-      : refused('master-key-unreadable', { source: path, reason: code })
+      ? refused('master-key-missing', { path: shown })
+      : refused('master-key-unreadable', { source: shown, reason: code })
   }
 }
 
