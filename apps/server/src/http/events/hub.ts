@@ -17,7 +17,7 @@ export interface Hub {
    * Calls back with new events. With the id a browser saw last it begins there; events shortly before it may come again
    * (they only say "ask again"). An id older than what is kept yields one event for each topic.
    *
-   * @returns how to stop.
+   * Resolves when every later event will be heard. @returns how to stop.
    */
   listen(lastSeenId: string | null, listener: Listener): Promise<() => void>
   close(): void
@@ -28,7 +28,7 @@ export function createHub(deps: { live: Live; clock: Clock; log: Log }): Hub {
   const { live, clock, log } = deps
   const listeners = new Set<Listener>()
   let seen = new Set<string>()
-  let stop: (() => void) | null = null
+  let running: { readonly ready: Promise<void>; stop(): void } | null = null
 
   const window = (): Promise<StoredEvent[]> => readFrom(live, lowestIdAt(clock.now() - LOOK_BACK_MS))
 
@@ -40,7 +40,7 @@ export function createHub(deps: { live: Live; clock: Clock; log: Log }): Hub {
     if (fresh.length > 0) for (const listener of [...listeners]) listener(fresh)
   }
 
-  function start(): () => void {
+  function start() {
     let stopped = false
     let woken = false
     let pause = new AbortController()
@@ -50,8 +50,6 @@ export function createHub(deps: { live: Live; clock: Clock; log: Log }): Hub {
     }
     const stopHearing = live.onCommitted(wake)
     const run = async (): Promise<void> => {
-      // What lies in the window already is old news for everyone who begins now.
-      seen = new Set((await window()).map(({ id }) => id))
       while (!stopped) {
         pause = new AbortController()
         if (!woken) await clock.sleep(LOOK_EVERY_MS, pause.signal)
@@ -59,12 +57,24 @@ export function createHub(deps: { live: Live; clock: Clock; log: Log }): Hub {
         if (!stopped) await look().catch(complain)
       }
     }
-    void run().catch(complain)
-    return () => {
-      stopped = true
-      stopHearing()
-      wake()
+    // What lies in the window already is old news for everyone who begins now.
+    const ready = window().then((found) => {
+      seen = new Set(found.map(({ id }) => id))
+      void run()
+    })
+    return {
+      ready,
+      stop() {
+        stopped = true
+        stopHearing()
+        wake()
+      },
     }
+  }
+
+  function end(): void {
+    running?.stop()
+    running = null
   }
 
   // A database that does not answer for a while must not end the updates for good.
@@ -72,22 +82,24 @@ export function createHub(deps: { live: Live; clock: Clock; log: Log }): Hub {
 
   return {
     async listen(lastSeenId, listener) {
-      stop ??= start()
+      running ??= start()
       listeners.add(listener)
-      if (lastSeenId !== null) {
-        const missed = await missedSince(live, lastSeenId, clock.now())
-        if (missed.length > 0) listener(missed)
-      }
-      return () => {
+      const leave = (): void => {
         listeners.delete(listener)
-        if (listeners.size > 0) return
-        stop?.()
-        stop = null
+        if (listeners.size === 0) end()
       }
+      try {
+        await running.ready
+        const missed = lastSeenId === null ? [] : await missedSince(live, lastSeenId, clock.now())
+        if (missed.length > 0) listener(missed)
+      } catch (error) {
+        leave()
+        throw error
+      }
+      return leave
     },
     close() {
-      stop?.()
-      stop = null
+      end()
       listeners.clear()
     },
   }
@@ -107,12 +119,17 @@ async function readFrom(live: Live, from: string): Promise<StoredEvent[]> {
   return found
 }
 
-async function missedSince(live: Live, lastSeenId: string, now: number): Promise<StoredEvent[]> {
+/** Whoever comes back after a restart must not be told again that one is coming. */
+const ASK_FOR_EVERYTHING: readonly StoredEvent[] = TOPICS.filter((topic) => topic !== 'restart').map((topic) => ({
+  id: '',
+  event: { topic, id: null },
+}))
+
+async function missedSince(live: Live, lastSeenId: string, now: number): Promise<readonly StoredEvent[]> {
   const at = timeOfId(lastSeenId)
   const missed =
     at === null || at < now - KEPT_MS + LOOK_BACK_MS
-      ? TOPICS.map((topic) => ({ id: '', event: { topic, id: null } }))
+      ? ASK_FOR_EVERYTHING
       : await readFrom(live, lowestIdAt(at - LOOK_BACK_MS))
-  // Whoever comes back after a restart must not be told again that one is coming.
   return missed.filter(({ id, event }) => id !== lastSeenId && event.topic !== 'restart')
 }

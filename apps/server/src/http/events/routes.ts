@@ -27,7 +27,7 @@ export function createEventRoutes(deps: { live: Live; clock: Clock; stillThere: 
   const hub = createHub(deps)
   const open = new Map<AbortController, string>()
 
-  function connect(request: Request, ip: string, actor: Actor): Response {
+  async function connect(request: Request, ip: string, actor: Actor): Promise<Response> {
     const end = new AbortController()
     const who = personOf(actor)
     const text = new TextEncoder()
@@ -58,26 +58,34 @@ export function createEventRoutes(deps: { live: Live; clock: Clock; stillThere: 
     request.signal.addEventListener('abort', () => end.abort())
     const stream = new ReadableStream<Uint8Array>(
       {
-        async start(controller) {
+        start(controller) {
           sink = controller
-          send('retry: 3000\n\n')
-          const stop = await hub.listen(request.headers.get('last-event-id'), (events) => void deliver(events))
-          const finish = (): void => {
-            if (!open.delete(end)) return
-            stop()
-            sink = null
-            controller.close()
-          }
-          end.signal.addEventListener('abort', finish)
-          if (end.signal.aborted) finish()
-          void beat(end.signal, send, current)
         },
         cancel() {
+          // The reader went away: the stream is closed already.
+          sink = null
           end.abort()
         },
       },
       new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
     )
+    let stop = (): void => undefined
+    end.signal.addEventListener('abort', () => {
+      open.delete(end)
+      stop()
+      sink?.close()
+      sink = null
+    })
+    send('retry: 3000\n\n')
+    try {
+      stop = await hub.listen(request.headers.get('last-event-id'), (events) => void deliver(events))
+    } catch (error) {
+      end.abort()
+      throw error
+    }
+    // It may have ended while the missed events were read.
+    if (end.signal.aborted) stop()
+    void beat(end.signal, send, current)
     return new Response(stream, { headers: HEADERS })
   }
 
@@ -100,7 +108,7 @@ export function createEventRoutes(deps: { live: Live; clock: Clock; stillThere: 
         const who = personOf(context.actor)
         const own = [...open.values()].filter((other) => other === who).length
         if (open.size >= MOST_CONNECTIONS || own >= MOST_PER_PERSON) return refused('too-many-live-updates')
-        return connect(context.request, context.ip, context.actor)
+        return await connect(context.request, context.ip, context.actor)
       },
     },
     close() {
