@@ -177,7 +177,7 @@ export const authEndpoints = group({
     limit: 'strict',
     body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
     answer: Me,
-    refusals: ['second-factor-wrong'],
+    refusals: ['second-factor-wrong', 'account-braked'],
   },
   'DELETE /api/auth/totp': {
     summary: 'Turn the second factor off',
@@ -199,6 +199,7 @@ export const authEndpoints = group({
     access: 'self',
     fresh: true,
     answer: WebAuthnJson,
+    refusals: ['passkey-refused'],
   },
   'POST /api/auth/passkeys': {
     summary: 'Keep a new passkey',
@@ -250,6 +251,14 @@ export const authEndpoints = group({
     access: 'public',
     query: z.looseObject({}),
     answer: 'text/html',
+    // A sign-in that failed goes to the sign-in page with `?problem=` one of these.
+    refusals: [
+      'google-not-configured',
+      'google-cancelled',
+      'google-no-account',
+      'google-second-factor',
+      'google-failed',
+    ],
   },
 })
 

@@ -55,6 +55,9 @@ export function createPeople(deps: AccessDeps) {
         const person = await people.personById(tx, id)
         if (person === null) return refused('not-found')
         if (!keepsAnOwner(person.role, null, await people.countOwners(tx))) return refused('last-owner')
+        await endSessions(tx, id, { except: null })
+        await people.deletePerson(tx, id)
+        // Last, as everywhere: the head of the log is a lock that all writers share.
         await recordAudit(tx, {
           actor: by.actor,
           action: 'people.removed',
@@ -64,8 +67,6 @@ export function createPeople(deps: AccessDeps) {
           reason: null,
           requestId: by.requestId,
         })
-        await endSessions(tx, id, { except: null })
-        await people.deletePerson(tx, id)
         await announce(tx, 'people', id)
         await announce(tx, 'keys', null)
         return granted(null)

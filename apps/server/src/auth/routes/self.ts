@@ -1,4 +1,4 @@
-import { granted, refused } from '@commerce/kernel'
+import { granted } from '@commerce/kernel'
 import { deviceTokenOf } from '../cookies.ts'
 import { type AuthRouteDeps, byOf, type Me, type Routes, type SignIn, selfOf } from '../sign-in.ts'
 
@@ -68,7 +68,7 @@ export function createSelfRoutes(
       const { userId } = selfOf(context)
       // Six digits are few: someone with a stolen session must not be able to try them all.
       const guess = await access.admitProof(userId)
-      if (!guess.ok) return refused('second-factor-wrong')
+      if (!guess.ok) return guess
       const confirmed = await access.confirmSecondFactor(userId, body.code, byOf(context))
       if (!confirmed.ok) return confirmed
       await guess.value.takeBack()

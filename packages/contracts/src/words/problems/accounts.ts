@@ -34,8 +34,8 @@ export const accounts = defineWords({
       nextStep: 'Ask the person who invited you for a new link.',
     },
     'password-common': {
-      title: 'This password is on lists of common passwords',
-      consequence: 'It would be guessed quickly, so it was not accepted.',
+      title: 'This password is easy to guess',
+      consequence: 'It is made of common words, repeats itself, or holds your name or address, so it was not accepted.',
       nextStep: 'Choose another one, for example four unrelated words.',
     },
     'email-taken': {
@@ -88,6 +88,26 @@ export const accounts = defineWords({
       consequence: 'You are not signed in.',
       nextStep: 'Use your e-mail address and password. An owner can set GOOGLE_SIGN_IN_CLIENT_ID.',
     },
+    'google-cancelled': {
+      title: 'The sign-in with Google was cancelled',
+      consequence: 'You are not signed in.',
+      nextStep: 'Try again, or sign in with your e-mail address and password.',
+    },
+    'google-no-account': {
+      title: 'No account here belongs to this Google account',
+      consequence: 'You are not signed in, and no account was made.',
+      nextStep: 'Choose another Google account, or ask an owner for an invitation to this address.',
+    },
+    'google-second-factor': {
+      title: 'Google alone is not enough for this account',
+      consequence: 'You are not signed in. The account is protected by a second factor.',
+      nextStep: 'Sign in with your password and a code, or with a passkey.',
+    },
+    'google-failed': {
+      title: 'The sign-in with Google did not work',
+      consequence: 'You are not signed in.',
+      nextStep: 'Begin again from this page. If it fails again, sign in with your e-mail address and password.',
+    },
     'last-owner': {
       title: 'This person is the only owner',
       consequence: 'Nothing was changed. A shop without an owner could not be managed by anyone.',
@@ -126,8 +146,8 @@ export const accounts = defineWords({
       nextStep: '초대한 사람에게 새 링크를 요청하세요.',
     },
     'password-common': {
-      title: '널리 알려진 비밀번호입니다',
-      consequence: '쉽게 추측될 수 있어 받아들이지 않았습니다.',
+      title: '쉽게 추측할 수 있는 비밀번호입니다',
+      consequence: '흔한 단어나 반복되는 글자, 이름이나 이메일 주소가 들어 있어 받아들이지 않았습니다.',
       nextStep: '서로 관련 없는 단어 네 개처럼 다른 비밀번호를 정하세요.',
     },
     'email-taken': {
@@ -179,6 +199,26 @@ export const accounts = defineWords({
       title: 'Google 로그인이 설정되어 있지 않습니다',
       consequence: '로그인하지 못했습니다.',
       nextStep: '이메일 주소와 비밀번호로 로그인하세요. 소유자는 GOOGLE_SIGN_IN_CLIENT_ID를 설정할 수 있습니다.',
+    },
+    'google-cancelled': {
+      title: 'Google 로그인을 취소했습니다',
+      consequence: '로그인하지 못했습니다.',
+      nextStep: '다시 시도하거나 이메일 주소와 비밀번호로 로그인하세요.',
+    },
+    'google-no-account': {
+      title: '이 Google 계정과 연결된 계정이 없습니다',
+      consequence: '로그인하지 못했고 새 계정도 만들지 않았습니다.',
+      nextStep: '다른 Google 계정을 고르거나, 소유자에게 이 주소로 초대해 달라고 요청하세요.',
+    },
+    'google-second-factor': {
+      title: '이 계정은 Google 로그인만으로는 들어올 수 없습니다',
+      consequence: '로그인하지 못했습니다. 2단계 인증이 켜져 있는 계정입니다.',
+      nextStep: '비밀번호와 인증 코드, 또는 패스키로 로그인하세요.',
+    },
+    'google-failed': {
+      title: 'Google 로그인을 마치지 못했습니다',
+      consequence: '로그인하지 못했습니다.',
+      nextStep: '이 화면에서 다시 시작하세요. 계속 안 되면 이메일 주소와 비밀번호로 로그인하세요.',
     },
     'last-owner': {
       title: '한 명뿐인 소유자입니다',
