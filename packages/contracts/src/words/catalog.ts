@@ -1,7 +1,6 @@
 import { apiKeys } from './apiKeys.ts'
 import { audit } from './audit.ts'
 import { backups } from './backups.ts'
-import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { connect } from './connect.ts'
 import { demo } from './demo.ts'
@@ -28,7 +27,6 @@ export const catalog = {
     apiKeys: apiKeys.en,
     audit: audit.en,
     backups: backups.en,
-    cli: cli.en,
     connect: connect.en,
     demo: demo.en,
     home: home.en,
@@ -49,7 +47,6 @@ export const catalog = {
     apiKeys: apiKeys.ko,
     audit: audit.ko,
     backups: backups.ko,
-    cli: cli.ko,
     connect: connect.ko,
     demo: demo.ko,
     home: home.ko,

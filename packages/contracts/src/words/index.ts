@@ -1,5 +1,6 @@
 export { api, type FieldCode, fieldWords } from './api.ts'
 export { type Catalog, catalog, type Namespace } from './catalog.ts'
+export { type CliKey, cliWords, type Say } from './cli.ts'
 export { LANGUAGES, type Language } from './define.ts'
 export { withParticle } from './particles.ts'
 export { isProblemCode, type ProblemCode, problemWords } from './problem-words.ts'
