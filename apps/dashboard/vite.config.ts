@@ -34,6 +34,12 @@ export default defineConfig({
     // `data:` addresses are not allowed by the Content Security Policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // A component does nothing until it is drawn, so a page loads only those it names out of `ui/index.ts`.
+      treeshake: {
+        moduleSideEffects: (id) => !/\/src\/(ui|lib)\/[\w-]+\.tsx?$/.test(id) || /\/lib\/preferences\.ts$/.test(id),
+      },
+    },
   },
   server: { port: 28011, proxy: { '/api': 'http://127.0.0.1:8010' } },
 })

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import DatabaseBackup from 'lucide-react/icons/database-backup'
-import FileText from 'lucide-react/icons/file-text'
 import Keyboard from 'lucide-react/icons/keyboard'
 import Languages from 'lucide-react/icons/languages'
 import LogOut from 'lucide-react/icons/log-out'
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
 import SunMoon from 'lucide-react/icons/sun-moon'
 import type { ReactNode } from 'react'
 import { api } from '../lib/api.ts'
@@ -23,6 +23,8 @@ export interface Command {
   /** Further words it is found by. */
   readonly also?: string
   readonly keys?: readonly string[]
+  /** Where it belongs, small and grey at the end. */
+  readonly place?: string
   readonly icon: ReactNode
   readonly run: () => void
 }
@@ -53,7 +55,8 @@ export function useCommands(onShortcuts: () => void): readonly Command[] {
       kind: 'page',
       label: title(screen.titleKey),
       also: `${t('shell:settings')} ${title(group.titleKey)} ${screen.path}`,
-      icon: <FileText {...icon} />,
+      place: title(group.titleKey),
+      icon: <SlidersHorizontal {...icon} />,
       run: () => void navigate({ to: screen.path }),
     })),
   )

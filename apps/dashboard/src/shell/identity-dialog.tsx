@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { api } from '../lib/api.ts'
-import { type IdentityQuestion, identityQuestion } from '../lib/session.ts'
-import { useStore } from '../lib/store.ts'
+import type { IdentityQuestion } from '../lib/session.ts'
 import { useWords } from '../lib/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -10,12 +9,7 @@ import { Form, FormActions } from '../ui/form.tsx'
 import { PasswordInput } from '../ui/input.tsx'
 
 /** Asks for the password before something sensitive (ASVS 7.5); what was started then goes on by itself. */
-export function IdentityDialog() {
-  const question = useStore(identityQuestion)
-  return question && <Question question={question} />
-}
-
-function Question({ question }: { readonly question: IdentityQuestion }) {
+export default function IdentityDialog({ question }: { readonly question: IdentityQuestion }) {
   const { t } = useWords()
   const [password, setPassword] = useState('')
   const [pending, setPending] = useState(false)

@@ -90,10 +90,11 @@ function Line({ command, onChoose }: { readonly command: Command; readonly onCho
       value={command.id}
       keywords={[command.label, command.also ?? '']}
       onSelect={onChoose}
-      className="flex min-h-(--control) items-center gap-3 rounded-sm px-3 py-1.5 select-none aria-selected:bg-hover"
+      className="flex min-h-(--control) items-center gap-3 rounded-sm px-3 py-1.5 select-none aria-selected:bg-accent-soft"
     >
       <span className="shrink-0 text-ink-3">{command.icon}</span>
       <span className="min-w-0 flex-1 truncate">{command.label}</span>
+      {command.place && <span className="shrink-0 text-meta text-ink-3">{command.place}</span>}
       {command.keys && (
         <span className="pointer-coarse:hidden">
           <Keys keys={command.keys} />

@@ -1,15 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { read } from '../lib/query.ts'
-import { sessionEnds } from '../lib/session.ts'
-import { IdentityDialog } from './identity-dialog.tsx'
+import { identityQuestion, sessionEnds } from '../lib/session.ts'
+import { useStore } from '../lib/store.ts'
 import { useArrival } from './use-arrival.ts'
+
+const IdentityDialog = lazy(() => import('./identity-dialog.tsx'))
 
 /** What is there on every page: focus and title after navigation, the way to sign-in, the question "is it you?". */
 export function Root() {
   const router = useRouter()
   const client = useQueryClient()
+  const question = useStore(identityQuestion)
   useArrival()
   useEffect(
     () =>
@@ -32,7 +35,7 @@ export function Root() {
   return (
     <>
       <Outlet />
-      <IdentityDialog />
+      <Suspense>{question && <IdentityDialog question={question} />}</Suspense>
     </>
   )
 }

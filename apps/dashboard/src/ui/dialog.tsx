@@ -1,10 +1,11 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import X from 'lucide-react/icons/x'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useWords } from '../lib/words.ts'
 import { Button, IconButton } from './button.tsx'
 import { cx } from './cx.ts'
 import { Field } from './field.tsx'
+import { firstFocus } from './first-focus.ts'
 import { TextInput } from './input.tsx'
 
 const backdropClass =
@@ -23,6 +24,7 @@ export interface DialogProps {
 
 /** A question or a short form over the page. Esc closes; focus goes in and comes back. On phones it rises from the lower edge. */
 export function Dialog({ open, onOpenChange, title, description, children, actions, width = 'narrow' }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null)
   const { t } = useWords()
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
@@ -30,6 +32,8 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
         <Base.Backdrop className={backdropClass} />
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center overflow-y-auto sm:items-start sm:px-4 sm:py-[12vh]">
           <Base.Popup
+            ref={popup}
+            initialFocus={(kind) => firstFocus(popup.current, kind)}
             className={cx(
               'relative flex max-h-[92dvh] w-full flex-col rounded-t-lg bg-raised shadow-float outline-none transition-[opacity,translate] duration-100 sm:max-h-none sm:rounded-lg',
               'data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0',

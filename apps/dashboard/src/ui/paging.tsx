@@ -18,7 +18,7 @@ export function Paging({ offset, limit, total, onOffset }: PagingProps) {
   const number = (value: number) => formatNumber(value, language)
   const to = Math.min(total, offset + limit)
   return (
-    <nav aria-label={t('ui:pages')} className="flex items-center justify-end gap-1 pt-3">
+    <nav aria-label={t('ui:pages')} className="flex items-center -mr-2 justify-end gap-1 pt-3">
       <p aria-live="polite" className="figures mr-2 text-table text-ink-2">
         {t('ui:pageRange', { from: number(Math.min(total, offset + 1)), to: number(to), total: number(total) })}
       </p>

@@ -1,9 +1,10 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import X from 'lucide-react/icons/x'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useWords } from '../lib/words.ts'
 import { IconButton } from './button.tsx'
 import { cx } from './cx.ts'
+import { firstFocus } from './first-focus.ts'
 
 export interface SheetProps {
   readonly open: boolean
@@ -18,12 +19,15 @@ export interface SheetProps {
 
 /** Details over a list, so that the place in the list is kept: a panel at the side, on phones a sheet from below. Esc closes. */
 export function Sheet({ open, onOpenChange, title, description, children, actions, side = 'end' }: SheetProps) {
+  const popup = useRef<HTMLDivElement>(null)
   const { t } = useWords()
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          ref={popup}
+          initialFocus={(kind) => firstFocus(popup.current, kind)}
           className={cx(
             'fixed z-40 flex flex-col bg-raised shadow-float outline-none transition-[translate,opacity] duration-150',
             'inset-x-0 bottom-0 max-h-[88dvh] rounded-t-lg data-ending-style:translate-y-6 data-ending-style:opacity-0 data-starting-style:translate-y-6 data-starting-style:opacity-0',

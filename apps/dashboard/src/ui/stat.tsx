@@ -39,7 +39,10 @@ export function Stat({ label, value, unit, exact, delta, freshness, stale = fals
     <div className={cx('relative min-w-0', stale && 'pl-3.5')}>
       {stale && <span aria-hidden className="hatch absolute inset-y-0.5 left-0 w-1.5 rounded-sm" />}
       <p className="text-table text-ink-2">{label}</p>
-      <p className="figures mt-0.5 flex items-baseline gap-1 text-hero font-semibold tracking-[-0.02em]" title={exact}>
+      <p
+        className="figures mt-0.5 -ml-0.5 flex items-baseline gap-1 text-hero font-semibold tracking-[-0.02em]"
+        title={exact}
+      >
         <span aria-hidden={exact !== undefined || undefined}>{value}</span>
         {unit && (
           <span
@@ -53,7 +56,7 @@ export function Stat({ label, value, unit, exact, delta, freshness, stale = fals
       </p>
       {delta && Arrow && (
         <p className="figures mt-1 flex flex-wrap items-center gap-x-1 text-table">
-          <span className={cx('inline-flex items-center gap-0.5 font-medium', MEANINGS[delta.meaning])}>
+          <span className={cx('-ml-0.5 inline-flex items-center gap-0.5 font-medium', MEANINGS[delta.meaning])}>
             <Arrow aria-hidden size={14} />
             {delta.text}
           </span>

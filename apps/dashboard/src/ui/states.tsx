@@ -19,7 +19,7 @@ export interface EmptyStateProps {
 /** Nothing here yet: says what will be, and the one thing to do. */
 export function EmptyState({ title, children, action, secondary, icon }: EmptyStateProps) {
   return (
-    <div className="flex max-w-prose flex-col items-start gap-1 py-8">
+    <div className="flex max-w-prose flex-col items-start gap-1 py-6">
       {icon && <span className="mb-2 text-ink-3">{icon}</span>}
       <p className="text-lead font-medium">{title}</p>
       {children && <div className="text-ink-2">{children}</div>}

@@ -23,7 +23,7 @@ const TONES: Record<StatusTone, { color: string; Icon: typeof Clock }> = {
 export function Status({ tone, children }: { readonly tone: StatusTone; readonly children: ReactNode }) {
   const { color, Icon } = TONES[tone]
   return (
-    <span className={cx('inline-flex items-center gap-1.5 whitespace-nowrap', color)}>
+    <span className={cx('inline-flex items-center gap-1.5 align-top whitespace-nowrap', color)}>
       <Icon
         aria-hidden
         size={14}
@@ -37,7 +37,7 @@ export function Status({ tone, children }: { readonly tone: StatusTone; readonly
 export type BadgeTone = 'neutral' | 'accent' | 'gain' | 'loss' | 'warn' | 'stale' | 'demo'
 
 const BADGES: Record<BadgeTone, string> = {
-  neutral: 'bg-sunken text-ink-2',
+  neutral: 'bg-hover text-ink-2',
   accent: 'bg-accent-soft text-accent',
   gain: 'bg-gain-soft text-gain',
   loss: 'bg-loss-soft text-loss',
@@ -51,7 +51,7 @@ export function Badge({ tone = 'neutral', children }: { readonly tone?: BadgeTon
   return (
     <span
       className={cx(
-        'inline-flex h-5 items-center gap-1 rounded-sm px-1.5 text-meta font-medium whitespace-nowrap',
+        'inline-flex h-5 items-center gap-1 rounded-sm align-middle px-1.5 text-meta font-medium whitespace-nowrap',
         BADGES[tone],
       )}
     >
