@@ -1,10 +1,10 @@
 import type { Actor, Role } from '@commerce/contracts'
-import type { Access, Identity, Language } from '@commerce/domain/access'
+import type { Access, Identity, Language, Use } from '@commerce/domain/access'
 import type { Clock } from '@commerce/kernel'
 import { type CookieNames, sessionTokenOf } from './cookies.ts'
 import { readJwt } from './jwt.ts'
 
-export interface Identified {
+interface Identified {
   readonly actor: Actor
   readonly user: {
     readonly id: string
@@ -30,14 +30,16 @@ export function createIdentify(deps: {
   clock: Clock
   jwtSecret: Uint8Array
   cookies: CookieNames
+  /** Whether asking counts as use of the session; it does unless said. */
+  use?: Use
 }): Identify {
-  const { access, clock, jwtSecret, cookies } = deps
+  const { access, clock, jwtSecret, cookies, use = 'counts' } = deps
 
   async function byBearer(credential: string): Promise<Identity | null> {
-    if (credential.startsWith('cmk_')) return access.identifyKey(credential)
+    if (credential.startsWith('cmk_')) return access.identifyKey(credential, use)
     const claims = readJwt(jwtSecret, credential, clock.now())
     if (claims === null) return null
-    const identity = await access.identifySessionId(claims.sid)
+    const identity = await access.identifySessionId(claims.sid, use)
     return identity.person?.id === claims.sub ? identity : null
   }
 
@@ -48,7 +50,7 @@ export function createIdentify(deps: {
       return identified(credential === undefined ? null : await byBearer(credential))
     }
     const token = sessionTokenOf(request.headers, cookies)
-    return identified(token === null ? null : await access.identifyToken(token))
+    return identified(token === null ? null : await access.identifyToken(token, use))
   }
 }
 

@@ -11,16 +11,14 @@ import { createSelfRoutes } from './routes/self.ts'
 import { createStartRoutes } from './routes/start.ts'
 import { type AuthRouteDeps, createSignIn } from './sign-in.ts'
 
-export type { Identified, Identify } from './identify.ts'
-
 /** The library's scrypt: N = 16384, r = 16, p = 1, 64 bytes, 16-byte salt, NFKC (about 32 MiB and 50-100 ms a check). */
-export const passwordHasher: Hasher = {
+const passwordHasher: Hasher = {
   hash: (password) => hashPassword(password),
   verify: (hash, password) => verifyPassword({ hash, password }),
 }
 
 /** Handlers of every endpoint in `authEndpoints` and `peopleEndpoints`. */
-export function createAuthRoutes(deps: AuthRouteDeps): Handlers {
+function createAuthRoutes(deps: AuthRouteDeps): Handlers {
   const signIn = createSignIn(deps)
   return {
     ...createStartRoutes(deps, signIn),
@@ -47,6 +45,8 @@ export interface Auth {
   readonly access: Access
   readonly routes: Handlers
   readonly identify: Identify
+  /** The same, but asking does not keep the session alive: for open live-update connections. */
+  readonly stillThere: Identify
 }
 
 /** Puts people, the auth library, the routes and the reading of credentials together. */
@@ -83,5 +83,6 @@ export function createAuth(options: AuthOptions): Auth {
       demo,
     }),
     identify: createIdentify({ access, clock, jwtSecret, cookies }),
+    stillThere: createIdentify({ access, clock, jwtSecret, cookies, use: 'looks' }),
   }
 }

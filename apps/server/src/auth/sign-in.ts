@@ -49,7 +49,7 @@ export function passCookies(from: Headers, context: RequestContext): void {
 }
 
 /** The refusal inside an error of the library; anything that is not a plain "no" is thrown on. */
-export function refusalIn(error: unknown, codes: readonly string[]): string | null {
+function refusalIn(error: unknown, codes: readonly string[]): string | null {
   if (!isAPIError(error)) return null
   const code = error.body?.code
   return codes.find((known) => known === code) ?? null

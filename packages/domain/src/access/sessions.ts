@@ -28,16 +28,19 @@ const ignored = (): undefined => undefined
 
 const NOBODY: Identity = { actor: { kind: 'anonymous' }, person: null, freshUntil: null }
 
+/** `looks`: an open window that only listens is no activity, or an idle session would never end. */
+export type Use = 'counts' | 'looks'
+
 /** Sessions, and who a credential belongs to. Runs on every request: one indexed read, a write every five minutes. */
 export function createSessions(deps: AccessDeps) {
   const { store, clock, recordAudit } = deps
 
-  async function identifySession(by: { tokenHash: string } | { id: string }): Promise<Identity> {
+  async function identifySession(by: { tokenHash: string } | { id: string }, use: Use): Promise<Identity> {
     const found = await sessions.sessionWithPerson(store.read, by)
     const now = clock.now()
     if (found === null || !sessionAlive(found.session, now)) return NOBODY
     const { session, person } = found
-    if (now - session.lastSeenAt >= SEEN_EVERY) {
+    if (use === 'counts' && now - session.lastSeenAt >= SEEN_EVERY) {
       await store.write((tx) => sessions.touchSession(tx, session.id, now)).catch(ignored)
     }
     return {
@@ -48,18 +51,19 @@ export function createSessions(deps: AccessDeps) {
   }
 
   return {
-    identifyToken: (token: string): Promise<Identity> => identifySession({ tokenHash: hashToken(token) }),
+    identifyToken: (token: string, use: Use = 'counts'): Promise<Identity> =>
+      identifySession({ tokenHash: hashToken(token) }, use),
 
     /** For a JWT, which names its session: a session that ended ends the JWT with it. */
-    identifySessionId: (id: string): Promise<Identity> => identifySession({ id }),
+    identifySessionId: (id: string, use: Use = 'counts'): Promise<Identity> => identifySession({ id }, use),
 
     /** An API key acts for its person, within its scopes and the role that person has now. */
-    async identifyKey(key: string): Promise<Identity> {
+    async identifyKey(key: string, use: Use = 'counts'): Promise<Identity> {
       const found = await keyWithPerson(store.read, hashToken(key))
       const now = clock.now()
       if (found === null || (found.key.expiresAt !== null && now >= found.key.expiresAt)) return NOBODY
       const { key: record, person } = found
-      if (record.lastUsedAt === null || now - record.lastUsedAt >= SEEN_EVERY) {
+      if (use === 'counts' && (record.lastUsedAt === null || now - record.lastUsedAt >= SEEN_EVERY)) {
         await store.write((tx) => touchKey(tx, record.id, now)).catch(ignored)
       }
       const { id: userId, role } = person
@@ -109,6 +113,9 @@ export function createSessions(deps: AccessDeps) {
         return ended
       })
     },
+
+    /** After a restore: sessions that were ended since the copy was made must not live again. Everyone signs in anew. */
+    endAllSessions: (): Promise<number> => store.write((tx) => sessions.endEverySession(tx)),
 
     /** Notes a sign-in that succeeded, and clears sessions whose time is over. */
     async recordSignIn(

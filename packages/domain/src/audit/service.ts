@@ -16,6 +16,8 @@ export interface Audit {
   }): Promise<{ rows: AuditRow[]; total: number }>
   /** Walks the whole chain and names the first row that does not fit. */
   verify(): Promise<Verification>
+  /** Hash of the newest row, for an anchor outside the database. */
+  head(): Promise<string>
   /** All rows in order, for export. */
   all(): AsyncGenerator<AuditRow>
 }
@@ -38,6 +40,8 @@ export function createAudit(deps: { store: Store; clock: Clock; key: Uint8Array 
 
   return {
     all,
+
+    head: async () => (await readHead(store.read))?.hash ?? '',
 
     async record(tx, entry) {
       const previous = await advanceHead(tx)

@@ -8,5 +8,6 @@ export {
   type Backups,
   type Checked,
   createBackups,
+  type Restore,
   type SnapshotTools,
 } from './service.ts'

@@ -11,13 +11,13 @@ import type { Backups } from './service.ts'
 export function createBackupRoutes(deps: {
   backups: Backups
   folder: BackupFolder
-  nextNightlyAt: () => number | null
+  nextNightlyAt: () => Promise<number | null>
 }) {
   const { backups, folder } = deps
   return {
     'GET /api/backups': async () => {
       const { items, ...rest } = await backups.list()
-      return granted({ items: items.map(toView), ...rest, nextNightlyAt: deps.nextNightlyAt() })
+      return granted({ items: items.map(toView), ...rest, nextNightlyAt: await deps.nextNightlyAt() })
     },
     'POST /api/backups': async ({ context }) =>
       granted(toView(await backups.request(context.actor, context.requestId))),

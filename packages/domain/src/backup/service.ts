@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import type { Actor } from '@commerce/contracts'
 import { type Clock, granted, type Ids, type Result, refused } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
@@ -43,7 +43,14 @@ export interface BackupDeps {
   /** Head hash of the audit chain, kept with each copy as an anchor outside the database. */
   readonly auditHead: () => Promise<string>
   /** Puts a verified copy in the place of the live data and starts the product again. Resolves when it was scheduled. */
-  readonly restartWith: (file: string) => Promise<void>
+  readonly restartWith: (restore: Restore) => Promise<void>
+}
+
+/** What the composition root needs to swap the data. `by` is noted again afterwards: the old log goes with the old data. */
+export interface Restore {
+  readonly file: string
+  readonly sha256: string | null
+  readonly entry: AuditRecord
 }
 
 export interface Backups {
@@ -61,6 +68,8 @@ export interface Backups {
     requestId: string | null,
     id: string,
   ): Promise<Result<{ backup: Manifest; safety: Manifest }, 'not-found' | 'backup-damaged'>>
+  /** Enters a copy that was made elsewhere (before an upgrade) in the catalogue, and moves it into the folder. */
+  adopt(file: string, reason: BackupReason): Promise<Manifest>
   /** Removes what the retention rule no longer wants; returns what went. */
   prune(): Promise<Manifest[]>
 }
@@ -138,18 +147,6 @@ export function createBackups(deps: BackupDeps): Backups {
       : refused('backup-damaged', { file: checked.file, why: checked.detail ?? '' })
   }
 
-  async function note(
-    actor: Actor,
-    requestId: string | null,
-    action: string,
-    backup: Manifest,
-    after: unknown,
-  ): Promise<void> {
-    await store.write((tx) =>
-      deps.recordAudit(tx, { actor, action, object: backup.id, before: null, after, reason: null, requestId }),
-    )
-  }
-
   return {
     async list() {
       const items = await folder.list()
@@ -179,7 +176,7 @@ export function createBackups(deps: BackupDeps): Backups {
     async run(id) {
       const manifest = await folder.get(id)
       if (manifest === null) throw new Error(`backup ${id} has no manifest in ${folder.path}`)
-      if (manifest.state !== 'running') return manifest
+      if (manifest.state === 'verified' || manifest.state === 'damaged') return manifest
       return await finish(manifest)
     },
 
@@ -191,9 +188,25 @@ export function createBackups(deps: BackupDeps): Backups {
       const backup = checked.value
       const safety = await finish(await begin('before-restore'))
       if (safety.state !== 'verified') throw new Error(`the safety copy before the restore failed: ${safety.detail}`)
-      await note(actor, requestId, 'backups.restored', backup, { file: backup.file, safety: safety.file })
-      await deps.restartWith(folder.fileOf(backup))
+      const entry = {
+        actor,
+        action: 'backups.restored',
+        object: backup.id,
+        before: { safety: safety.file },
+        after: { file: backup.file },
+        reason: null,
+        requestId,
+      }
+      await deps.restartWith({ file: folder.fileOf(backup), sha256: backup.sha256, entry })
       return granted({ backup, safety })
+    },
+
+    async adopt(file, reason) {
+      const manifest = await begin(reason)
+      await rename(file, folder.fileOf(manifest))
+      const done = await judged(manifest)
+      await settle(done)
+      return done
     },
 
     async prune() {

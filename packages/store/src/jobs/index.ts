@@ -10,6 +10,7 @@ import { sqliteJobs } from './sqlite.ts'
 import type { JobTable } from './table.ts'
 import { createWorker } from './worker.ts'
 
+export { nextDue } from './cron.ts'
 export {
   type EnqueueOptions,
   type JobHandler,

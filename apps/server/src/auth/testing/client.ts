@@ -6,7 +6,7 @@ import { type Auth, createAuth } from '../index.ts'
 
 export const GOOD_PASSWORD = 'vermilion otter climbs slowly'
 
-export interface AuditLine {
+interface AuditLine {
   readonly action: string
   readonly actor: { readonly kind: string }
   readonly object: string | null

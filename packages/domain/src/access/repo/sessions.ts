@@ -86,6 +86,11 @@ export async function endSessions(
   return Number((await query.executeTakeFirst()).numDeletedRows)
 }
 
+/** Ends every session of everyone. Returns how many. */
+export async function endEverySession(tx: Tx): Promise<number> {
+  return Number((await tx.deleteFrom('sessions').executeTakeFirst()).numDeletedRows)
+}
+
 /** Sessions past their end are no one's; removed when someone signs in. */
 export async function dropDeadSessions(tx: Tx, limits: { endedBefore: number; seenBefore: number }): Promise<void> {
   await tx

@@ -1,0 +1,95 @@
+import { BACKUP_JOB, type Backups } from '@commerce/domain/backup'
+import type { Live } from '@commerce/domain/live'
+import type { ShopService } from '@commerce/domain/shop'
+import type { Store } from '@commerce/store'
+import { type JobHandlers, type Jobs, nextDue } from '@commerce/store/jobs'
+import type { Config } from '../config/index.ts'
+import { deleteBeatsBefore, type Idempotency, writeBeat } from '../http/index.ts'
+import type { Ports } from './ports.ts'
+
+const NIGHTLY_JOB = 'backup.nightly'
+const TIDY_JOB = 'house.tidy'
+const BEAT_MS = 15_000
+const DAY_MS = 86_400_000
+
+export interface Background {
+  readonly handlers: JobHandlers
+  /** (Re)sets the schedules in the zone of the shop; again when the shop moves to another zone. */
+  schedule(): Promise<void>
+  /** Moment of the next nightly backup, epoch milliseconds. */
+  nextNightlyAt(): Promise<number | null>
+  /** Works until `stop`, and tells `/readyz` so. */
+  start(): Promise<void>
+  stop(graceMs: number): Promise<void>
+}
+
+/** The work that nobody waits for: backups and tidying up. */
+export function createBackground(deps: {
+  config: Config
+  ports: Ports
+  store: Store
+  jobs: Jobs
+  backups: Backups
+  live: Live
+  idempotency: Idempotency
+  shop: ShopService
+  process: string
+}): Background {
+  const { config, ports, store, jobs, backups, live, idempotency, shop } = deps
+  const nightly = `0 ${config.backups.hour} * * *`
+  const stopped = new AbortController()
+  let beating: Promise<void> = Promise.resolve()
+
+  const handlers: JobHandlers = {
+    [BACKUP_JOB]: {
+      async run({ payload }) {
+        const done = await backups.run(String(payload.id))
+        if (done.state === 'failed') throw new Error(`the backup failed: ${done.detail}`)
+      },
+    },
+    [NIGHTLY_JOB]: {
+      async run() {
+        const done = await backups.take('nightly')
+        if (done.state !== 'verified') throw new Error(`the nightly backup is not good: ${done.detail}`)
+        await backups.prune()
+      },
+    },
+    [TIDY_JOB]: {
+      async run() {
+        await idempotency.prune()
+        await live.prune()
+        await store.write((tx) => deleteBeatsBefore(tx, ports.clock.now() - DAY_MS))
+      },
+    },
+  }
+
+  async function beat(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      await store.write((tx) =>
+        writeBeat(tx, { process: `${deps.process}-worker`, role: 'worker', at: ports.clock.now() }),
+      )
+      await ports.clock.sleep(BEAT_MS, stopped.signal)
+    }
+  }
+
+  return {
+    handlers,
+    async schedule() {
+      const zone = await shop.zone()
+      await jobs.schedule([
+        { name: NIGHTLY_JOB, cron: nightly, zone, job: NIGHTLY_JOB, payload: {} },
+        { name: TIDY_JOB, cron: '17 * * * *', zone: 'UTC', job: TIDY_JOB, payload: {} },
+      ])
+    },
+    nextNightlyAt: async () => nextDue(nightly, await shop.zone(), ports.clock.now()),
+    async start() {
+      await jobs.start(handlers)
+      beating = beat()
+    },
+    async stop(graceMs) {
+      stopped.abort()
+      await beating
+      await jobs.stop(graceMs)
+    },
+  }
+}

@@ -1,0 +1,191 @@
+import { join } from 'node:path'
+import { createAudit, createAuditRoutes } from '@commerce/domain/audit'
+import { createBackupFolder, createBackupRoutes, createBackups, type Restore } from '@commerce/domain/backup'
+import { createLive } from '@commerce/domain/live'
+import { createShop, createShopRoutes } from '@commerce/domain/shop'
+import { dayOf, type Zone } from '@commerce/kernel'
+import { migrate, openStore, snapshotTools } from '@commerce/store'
+import { createJobs } from '@commerce/store/jobs'
+import { openKeyring, type Redactor } from '@commerce/store/secrets'
+import { createAuth } from '../auth/index.ts'
+import type { Config } from '../config/index.ts'
+import {
+  clockProbe,
+  createEventRoutes,
+  createHealthRoutes,
+  createHttpApp,
+  createIdempotency,
+  databaseProbe,
+  diskProbe,
+  freeBytes,
+  type Log,
+  migrationsProbe,
+  workerProbe,
+} from '../http/index.ts'
+import { createBackground } from './background.ts'
+import { createJobRoutes } from './job-routes.ts'
+import type { Ports } from './ports.ts'
+import { RefusedStart } from './refused-start.ts'
+import { VERSION } from './version.ts'
+
+const DASHBOARD = join(import.meta.dirname, '../../../dashboard/dist')
+
+export interface OpenOptions {
+  readonly config: Config
+  readonly ports: Ports
+  readonly log: Log
+  readonly redactor: Redactor
+  /** Where people reach the product; known once the port is. */
+  readonly publicOrigin: string
+  /** Called when a restore wants the data swapped; the caller closes this product, swaps and opens a new one. */
+  readonly onRestore: (restore: Restore) => void
+  /** False: upgrade without a copy (`--no-snapshot`). */
+  readonly snapshot?: boolean
+}
+
+export type Product = Awaited<ReturnType<typeof openProduct>>
+
+/**
+ * Puts everything together on one database, from its opening to its closing. Nothing listens and nothing works in the
+ * background yet.
+ *
+ * @throws StoreTrouble when the place cannot hold the data; RefusedStart when the keys cannot be read.
+ */
+export async function openProduct(options: OpenOptions) {
+  const { config, ports, log, redactor, publicOrigin } = options
+  const { clock, ids, random } = ports
+  const base = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, clock })
+  const closers: (() => Promise<void>)[] = [() => base.close()]
+  const close = async (): Promise<void> => {
+    for (const one of closers.reverse()) await one()
+  }
+  try {
+    const migrated = await migrate(base, { snapshot: options.snapshot ?? true })
+    const opened = await openKeyring(base, {
+      dataDir: config.dataDir,
+      env: config.masterKey,
+      clock,
+      ids,
+      random,
+      redactor,
+    })
+    if (!opened.ok) throw new RefusedStart(opened.refusal)
+    const keyring = opened.value
+
+    const idempotency = createIdempotency({
+      store: base,
+      clock,
+      secret: await keyring.namedSecret('http.idempotency', 32),
+    })
+    const live = createLive({ store: base, clock, ids })
+    const store = live.waking(idempotency.marking(base))
+    const audit = createAudit({ store, clock, key: await keyring.namedSecret('audit.key', 32) })
+    const shared = { store, clock, recordAudit: audit.record, announce: live.announce }
+    const shop = createShop(shared)
+
+    const jobs = await createJobs(base, {
+      clock,
+      ids,
+      random,
+      redact: redactor.text,
+      report: ({ error, ...about }) => log.warn({ ...about, err: error }, 'a job did not go well'),
+      ...(base.engine === 'postgres' && config.databaseUrl !== null ? { connectionString: config.databaseUrl } : {}),
+    })
+    closers.push(() => jobs.close())
+
+    const folder = createBackupFolder(config.backups.dir)
+    let zone: Zone = await shop.zone()
+    const backups = createBackups({
+      ...shared,
+      ids,
+      jobs,
+      folder,
+      tools: snapshotTools(base),
+      retention: config.backups.retention,
+      dayOf: (at) => dayOf(at, zone),
+      auditHead: audit.head,
+      restartWith: async (restore) => {
+        await store.write((tx) => live.announce(tx, 'restart', null))
+        options.onRestore(restore)
+      },
+    })
+    if (migrated.copy !== null) await backups.adopt(migrated.copy.file, 'upgrade')
+
+    const {
+      access,
+      routes: authRoutes,
+      identify,
+      stillThere,
+    } = createAuth({
+      ...shared,
+      ids,
+      random,
+      sealer: keyring,
+      publicUrl: publicOrigin,
+      shopName: async () => (await shop.get())?.name ?? null,
+      cookieSecret: await keyring.namedSecret('auth.cookies', 32),
+      jwtSecret: config.jwtSecret === null ? await keyring.namedSecret('auth.jwt', 32) : Buffer.from(config.jwtSecret),
+      google: config.googleSignIn,
+      version: VERSION,
+      demo: config.demo,
+      log: (level, message) => log[level]({ part: 'auth' }, message),
+    })
+
+    const process = ids.next('prc')
+    const background = createBackground({ config, ports, store: base, jobs, backups, live, idempotency, shop, process })
+    const events = createEventRoutes({ live, clock, stillThere, log })
+    const shopRoutes = createShopRoutes(shop)
+    const app = createHttpApp({
+      handlers: {
+        ...authRoutes,
+        ...createAuditRoutes(audit),
+        ...createBackupRoutes({ backups, folder, nextNightlyAt: background.nextNightlyAt }),
+        ...createJobRoutes({ jobs, store, announce: live.announce, recordAudit: audit.record }),
+        ...events.handlers,
+        ...shopRoutes,
+        'PUT /api/shop': async (call) => {
+          const result = await shopRoutes['PUT /api/shop'](call)
+          // The day of the shop decides when its night is.
+          zone = await shop.zone()
+          await background.schedule()
+          return result
+        },
+        ...createHealthRoutes({
+          clock,
+          log,
+          version: VERSION,
+          probes: [
+            databaseProbe(base, clock, process),
+            migrationsProbe(base),
+            workerProbe(base, clock),
+            diskProbe(() => freeBytes(config.dataDir)),
+            clockProbe(base, clock),
+          ],
+        }),
+      },
+      identify,
+      idempotency,
+      clock,
+      ids,
+      random,
+      log,
+      dashboardDir: DASHBOARD,
+      config: {
+        publicOrigin,
+        frontendOrigin: config.frontendOrigin,
+        loopbackOnly: config.publicUrl === null && isLoopback(config.host),
+        trustedProxies: config.trustedProxies,
+        dev: config.dev,
+        version: VERSION,
+      },
+    })
+    return { app, access, audit, background, backups, events, jobs, keyring, shop, store: base, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}
