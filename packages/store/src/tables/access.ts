@@ -1,4 +1,4 @@
-export interface UsersTable {
+interface UsersTable {
   id: string
   /** Lower case. */
   email: string
@@ -12,7 +12,7 @@ export interface UsersTable {
   updated_at: number
 }
 
-export interface SessionsTable {
+interface SessionsTable {
   id: string
   user_id: string
   /** SHA-256 of the cookie's token: a copy of the database opens no session. */
@@ -28,7 +28,7 @@ export interface SessionsTable {
   user_agent: string | null
 }
 
-export interface AccountsTable {
+interface AccountsTable {
   id: string
   user_id: string
   /** `credential` for e-mail and password, `google` for Google. */
@@ -41,7 +41,7 @@ export interface AccountsTable {
   updated_at: number
 }
 
-export interface VerificationsTable {
+interface VerificationsTable {
   id: string
   identifier: string
   value: string
@@ -50,7 +50,7 @@ export interface VerificationsTable {
   updated_at: number
 }
 
-export interface TwoFactorsTable {
+interface TwoFactorsTable {
   id: string
   user_id: string
   secret_sealed: string
@@ -62,12 +62,12 @@ export interface TwoFactorsTable {
   updated_at: number
 }
 
-export interface RecoveryCodesTable {
+interface RecoveryCodesTable {
   user_id: string
   code_hash: string
 }
 
-export interface PasskeysTable {
+interface PasskeysTable {
   id: string
   user_id: string
   name: string | null
@@ -82,7 +82,7 @@ export interface PasskeysTable {
   last_used_at: number | null
 }
 
-export interface InvitationsTable {
+interface InvitationsTable {
   id: string
   email: string
   role: string
@@ -92,7 +92,7 @@ export interface InvitationsTable {
   expires_at: number
 }
 
-export interface OneTimeLinksTable {
+interface OneTimeLinksTable {
   id: string
   kind: 'setup' | 'reset'
   user_id: string | null
@@ -101,7 +101,7 @@ export interface OneTimeLinksTable {
   expires_at: number
 }
 
-export interface KnownDevicesTable {
+interface KnownDevicesTable {
   id: string
   user_id: string
   token_hash: string
@@ -110,14 +110,14 @@ export interface KnownDevicesTable {
   expires_at: number
 }
 
-export interface SignInBrakesTable {
+interface SignInBrakesTable {
   key: string
   /** Moments of the guesses of the last hour, oldest first. */
   guesses_json: string
   touched_at: number
 }
 
-export interface ApiKeysTable {
+interface ApiKeysTable {
   id: string
   user_id: string
   name: string
@@ -129,7 +129,7 @@ export interface ApiKeysTable {
   last_used_at: number | null
 }
 
-export interface AccessLocksTable {
+interface AccessLocksTable {
   name: string
   touched_at: number
 }
