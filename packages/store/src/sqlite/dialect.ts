@@ -21,10 +21,17 @@ export interface Lease extends DatabaseConnection {
 /** Kysely over the {@link Connection} interface: its SQLite compiler and introspector, our own driver. */
 export function sqliteDialect(lease: () => Promise<Lease>): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new ManyConnections(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createDriver: () => driverOver(lease),
+  }
+}
+
+/** Kysely's own adapter holds every query back behind the one before; here readers have connections of their own. */
+class ManyConnections extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
   }
 }
 

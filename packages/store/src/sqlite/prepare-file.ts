@@ -19,9 +19,9 @@ export function prepareFile(file: string): { readonly suspect: boolean } {
     accessSync(folder, constants.W_OK)
     closeSync(openSync(file, 'a', 0o600))
   } catch (error) {
-    const code = storageTrouble(error)
-    if (error instanceof StoreTrouble || code === null) throw error
-    throw new StoreTrouble(code, { path: file }, error)
+    if (error instanceof StoreTrouble) throw error
+    // Whatever else the system says here (a file where the folder should be), nothing can be written.
+    throw new StoreTrouble(storageTrouble(error) ?? 'storage-read-only', { path: file }, error)
   }
   if (!hasHeader(file)) throw new StoreTrouble('database-damaged', { path: file, why: 'not a SQLite file' })
   // A clean stop removes the WAL; one that is there means a crash, or another process at work.
