@@ -26,11 +26,17 @@ section{border-top:1px solid var(--line)}
 ul{padding-left:20px;margin:4px 0}
 nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:4px 16px}
 nav a{display:inline-block;padding:4px 0}
-.scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line)}
+table{border-collapse:collapse;width:100%;table-layout:fixed}
+th:first-child{width:72px}
+th.name{width:30%}
+th,td{overflow-wrap:anywhere;text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line)}
 th{font-size:12px;font-weight:600;color:var(--ink-2)}
 `
+
+/** Escapes, and shows what stands between back quotes as code. */
+export function sentence(text: string): string {
+  return escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+}
 
 /** A whole page. @param body trusted markup: every value in it must have gone through {@link escapeHtml}. */
 export function htmlPage(page: { language: Language; title: string; nonce: string; body: string }): string {

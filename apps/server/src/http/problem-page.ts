@@ -1,6 +1,6 @@
 import { api, problemWords } from '@commerce/contracts/words'
 import type { Exchange, Reply } from './exchange.ts'
-import { escapeHtml, htmlPage } from './html.ts'
+import { escapeHtml, htmlPage, sentence } from './html.ts'
 import { statusOf } from './problems.ts'
 
 /** The small page a browser gets instead of problem+json outside the API. */
@@ -9,8 +9,8 @@ export function problemPage(exchange: Exchange, code: string, nonce: string): Re
   const words = problemWords(language, code)
   const { page } = api[language]
   const body = `<h1>${escapeHtml(words.title)}</h1>
-<p>${escapeHtml(words.consequence)}</p>
-<p>${escapeHtml(words.nextStep)}</p>
+<p>${sentence(words.consequence)}</p>
+<p>${sentence(words.nextStep)}</p>
 <p><a href="/dashboard">${escapeHtml(page.home)}</a></p>
 <p class="quiet">${escapeHtml(page.requestId)}: <code>${escapeHtml(exchange.id)}</code></p>`
   return {

@@ -16,7 +16,7 @@ const everywhere = {
   'cross-origin-resource-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'permissions-policy':
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=(), ' +
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), display-capture=(), ' +
     'browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
 }
 

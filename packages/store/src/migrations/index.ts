@@ -3,7 +3,8 @@ import { jobs } from './0002-jobs.ts'
 import { secrets } from './0003-secrets.ts'
 import { access } from './0004-access.ts'
 import { audit } from './0005-audit.ts'
+import { http } from './0006-http.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order. Numbers never change and none is ever edited after a release. */
-export const migrations: readonly Migration[] = [house, jobs, secrets, access, audit]
+export const migrations: readonly Migration[] = [house, jobs, secrets, access, audit, http]

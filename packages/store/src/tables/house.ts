@@ -22,6 +22,8 @@ export interface IdempotencyKeysTable {
   body: string | null
   started_at: number
   finished_at: number | null
+  /** Renewed while the request runs. */
+  alive_at: number
 }
 
 export interface HeartbeatsTable {

@@ -1,7 +1,7 @@
 import type { Handlers } from '@commerce/contracts'
 import { granted, refused } from '@commerce/kernel'
 import { type Store, StoreTrouble } from '@commerce/store'
-import { createTestPorts, engines, type TestPorts } from '@commerce/store/testing'
+import { createTestPorts, engines, TEST_START, type TestPorts } from '@commerce/store/testing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTestApp, exampleBody, type SendOptions } from '../testing/app.ts'
@@ -152,6 +152,35 @@ describe.each(engines())('F12: Idempotency-Key on $engine', ({ open }) => {
     expect(await effects(store)).toBe(1)
   })
 
+  test('a long request that lives is in flight however long it takes', async () => {
+    const store = await open()
+    const ports = createTestPorts()
+    const entered = Promise.withResolvers<void>()
+    const finish = Promise.withResolvers<void>()
+    let runs = 0
+    const { post } = appWith(store, ports, {
+      'POST /api/auth/logout': async () => {
+        runs += 1
+        entered.resolve()
+        await finish.promise
+        return granted(null)
+      },
+    })
+    const aliveAt = async () =>
+      (await store.read.selectFrom('idempotency_keys').select('alive_at').executeTakeFirst())?.alive_at
+    const logout = () => post('k', {}, 'POST /api/auth/logout')
+    const long = logout()
+    await entered.promise
+    for (let turn = 0; turn < 5; turn += 1) {
+      const before = await aliveAt()
+      while ((await aliveAt()) === before) await ports.clock.advance(1_000)
+    }
+    expect(ports.clock.now()).toBeGreaterThan(TEST_START + LEASE_MS)
+    expect(await codeOf(await logout())).toBe('idempotency-in-flight')
+    finish.resolve()
+    expect([(await long).status, (await logout()).status, runs]).toEqual([204, 204, 1])
+  })
+
   test('refusals and bugs are kept like answers; trouble of the storage frees the key', async () => {
     const store = await open()
     const ports = createTestPorts()
@@ -220,7 +249,7 @@ test('the decision never starts a second run of something that committed or may 
       fc.boolean(),
       fc.integer({ min: 0, max: KEPT_MS - 1 }),
       (state, sameRequest, bodyKept, age) => {
-        const decision = decide({ sameRequest, state, startedAt: 0, bodyKept }, age)
+        const decision = decide({ sameRequest, state, startedAt: 0, aliveAt: 0, bodyKept }, age)
         if (!sameRequest) expect(decision).toBe('reused')
         else if (decision === 'take-over') expect([state, age >= LEASE_MS]).toEqual(['running', true])
         else expect(decision).not.toBe('start')

@@ -1,6 +1,6 @@
 /** How long an answer is kept, milliseconds (24 h, as Stripe does). Afterwards a repeat is a new request. */
 export const KEPT_MS = 24 * 60 * 60_000
-/** An attempt without an end after this long is held for dead, milliseconds. Handlers answer in far less. */
+/** An attempt without a sign of life for this long is held for dead, milliseconds; it gives one every third of it. */
 export const LEASE_MS = 60_000
 /** Largest answer that is kept, characters. */
 export const BODY_KEPT = 256_000
@@ -10,6 +10,7 @@ export interface Known {
   readonly sameRequest: boolean
   readonly state: 'running' | 'committed' | 'done'
   readonly startedAt: number
+  readonly aliveAt: number
   readonly bodyKept: boolean
 }
 
@@ -27,7 +28,7 @@ export function decide(known: Known | null, now: number): Decision {
   if (known === null || now - known.startedAt >= KEPT_MS) return 'start'
   if (!known.sameRequest) return 'reused'
   if (known.state === 'done') return known.bodyKept ? 'replay' : 'answer-gone'
-  if (now - known.startedAt < LEASE_MS) return 'in-flight'
+  if (now - known.aliveAt < LEASE_MS) return 'in-flight'
   return known.state === 'running' ? 'take-over' : 'answer-gone'
 }
 

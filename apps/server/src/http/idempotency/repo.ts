@@ -31,6 +31,7 @@ export async function insertClaim(tx: Tx, claim: Claim, requestHash: string): Pr
       body: null,
       started_at: claim.startedAt,
       finished_at: null,
+      alive_at: claim.startedAt,
     })
     .onConflict((conflict) => conflict.columns(['scope', 'key']).doNothing())
     .executeTakeFirst()
@@ -50,13 +51,24 @@ export async function findKey(db: Kysely<Tables>, scope: string, key: string): P
 export async function takeOver(tx: Tx, claim: Claim, diedStartedAt: number): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('idempotency_keys')
-    .set({ started_at: claim.startedAt })
+    .set({ started_at: claim.startedAt, alive_at: claim.startedAt })
     .where('scope', '=', claim.scope)
     .where('key', '=', claim.key)
     .where('started_at', '=', diedStartedAt)
     .where('state', '=', 'running')
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Says that the attempt still runs. */
+export async function renew(tx: Tx, claim: Claim, now: number): Promise<void> {
+  await tx
+    .updateTable('idempotency_keys')
+    .set({ alive_at: now })
+    .where('scope', '=', claim.scope)
+    .where('key', '=', claim.key)
+    .where('started_at', '=', claim.startedAt)
+    .execute()
 }
 
 /** Notes that a transaction of this attempt commits. @returns false when the key was taken over meanwhile. */

@@ -4,7 +4,7 @@ import type { Clock } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
 import { z } from 'zod'
 import type { Reply } from '../exchange.ts'
-import { BODY_KEPT, decide, KEPT_MS } from './policy.ts'
+import { BODY_KEPT, decide, KEPT_MS, LEASE_MS } from './policy.ts'
 import {
   type Claim,
   deleteKey,
@@ -15,6 +15,7 @@ import {
   type KeptRow,
   keepAnswer,
   markCommitted,
+  renew,
   takeOver,
 } from './repo.ts'
 
@@ -30,7 +31,7 @@ export interface Idempotency {
   /** Hash of everything that makes a request the same request. Keyed, because bodies may hold passwords. */
   hashOf(parts: readonly string[]): string
   begin(scope: string, key: string, requestHash: string): Promise<Begun>
-  /** Runs the handler so that every transaction it commits through {@link Idempotency.marking} is noted with the claim. */
+  /** Runs the handler, giving signs of life; every transaction it commits through {@link Idempotency.marking} is noted. */
   within<T>(claim: Claim, work: () => Promise<T>): Promise<T>
   /** Keeps the answer; `secret` answers and very large ones only as "was done". */
   finish(claim: Claim, reply: Reply, secret: boolean): Promise<void>
@@ -85,6 +86,15 @@ export function createIdempotency(deps: { store: Store; clock: Clock; secret: Ui
       }
     })
 
+  async function keepAlive(claim: Claim, over: AbortSignal): Promise<void> {
+    for (;;) {
+      await clock.sleep(LEASE_MS / 3, over)
+      if (over.aborted) return
+      // A database that does not answer now may answer at the next sign of life.
+      await store.write((tx) => renew(tx, claim, clock.now())).catch(() => undefined)
+    }
+  }
+
   return {
     begin,
 
@@ -94,7 +104,15 @@ export function createIdempotency(deps: { store: Store; clock: Clock; secret: Ui
       return hash.digest('base64url')
     },
 
-    within: (claim, work) => current.run(claim, work),
+    async within(claim, work) {
+      const over = new AbortController()
+      void keepAlive(claim, over.signal)
+      try {
+        return await current.run(claim, work)
+      } finally {
+        over.abort()
+      }
+    },
 
     async finish(claim, reply, secret) {
       const kept = !secret && (reply.body?.length ?? 0) <= BODY_KEPT
@@ -128,6 +146,7 @@ function knownOf(row: KeptRow, requestHash: string) {
     sameRequest: row.request_hash === requestHash,
     state: row.state,
     startedAt: row.started_at,
+    aliveAt: row.alive_at,
     bodyKept: row.body !== null,
   }
 }

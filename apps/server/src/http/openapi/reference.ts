@@ -1,4 +1,4 @@
-import { api, type Language } from '@commerce/contracts/words'
+import { api, type Language, problemWords } from '@commerce/contracts/words'
 import { escapeHtml, htmlPage } from '../html.ts'
 import type { Answer, ApiDocument, Operation, Parameter } from './model.ts'
 
@@ -23,11 +23,12 @@ export function referencePage(document: ApiDocument, language: Language, nonce: 
 <nav aria-label="${escapeHtml(words.contents)}"><h2>${escapeHtml(words.contents)}</h2><ul>
 ${[...byTag.keys()].map((tag) => `<li><a href="#${tag}">${escapeHtml(tag)}</a></li>`).join('\n')}
 </ul></nav>
-${[...byTag].map(([tag, inTag]) => `<h2 id="${tag}">${escapeHtml(tag)}</h2>\n${inTag.map((one) => operationOf(one.method, one.path, one.operation, words)).join('\n')}`).join('\n')}`
+${[...byTag].map(([tag, inTag]) => `<h2 id="${tag}">${escapeHtml(tag)}</h2>\n${inTag.map((one) => operationOf(one.method, one.path, one.operation, language)).join('\n')}`).join('\n')}`
   return htmlPage({ language, title: `Commerce ${words.title}`, nonce, body })
 }
 
-function operationOf(method: string, path: string, operation: Operation, words: Words): string {
+function operationOf(method: string, path: string, operation: Operation, language: Language): string {
+  const words = api[language].reference
   const access =
     operation['x-access'] === 'public' ? escapeHtml(words.public) : `<code>${escapeHtml(operation['x-access'])}</code>`
   return `<section id="${operation.operationId}" aria-labelledby="${operation.operationId}-name">
@@ -39,11 +40,11 @@ ${operation['x-shown-once'] === true ? `<p class="quiet">${escapeHtml(words.show
 ${parametersOf(operation.parameters ?? [], words)}
 ${operation.requestBody === undefined ? '' : `<h4>${escapeHtml(words.body)}</h4>${json(operation.requestBody.content['application/json']?.example)}`}
 <h4>${escapeHtml(words.answers)}</h4>
-<div class="scroll"><table><thead><tr><th scope="col">${escapeHtml(words.status)}</th><th scope="col">${escapeHtml(words.meaning)}</th></tr></thead><tbody>
+<table><thead><tr><th scope="col">${escapeHtml(words.status)}</th><th scope="col">${escapeHtml(words.meaning)}</th></tr></thead><tbody>
 ${Object.entries(operation.responses)
-  .map(([status, answer]) => answerRow(status, answer, words))
+  .map(([status, answer]) => answerRow(status, answer, language))
   .join('\n')}
-</tbody></table></div>
+</tbody></table>
 </section>`
 }
 
@@ -56,20 +57,21 @@ function parametersOf(parameters: readonly Parameter[], words: Words): string {
       parameter.description === undefined ? '' : `<br><span lang="en">${escapeHtml(parameter.description)}</span>`
     return `<tr><td><code>${escapeHtml(parameter.name)}</code></td><td>${escapeHtml(parameter.in)}${required}</td><td><code>${schema}</code>${meaning}</td></tr>`
   })
-  return `<h4>${escapeHtml(words.parameters)}</h4><div class="scroll"><table><thead><tr><th scope="col">${escapeHtml(words.name)}</th><th scope="col">${escapeHtml(words.kind)}</th><th scope="col">${escapeHtml(words.meaning)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`
+  return `<h4>${escapeHtml(words.parameters)}</h4><table><thead><tr><th scope="col" class="name">${escapeHtml(words.name)}</th><th scope="col" class="name">${escapeHtml(words.kind)}</th><th scope="col">${escapeHtml(words.meaning)}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
-function answerRow(status: string, answer: Answer, words: Words): string {
+function answerRow(status: string, answer: Answer, language: Language): string {
   const [media, content] = Object.entries(answer.content ?? {})[0] ?? []
-  const codes = Object.entries(content?.examples ?? {}).map(
-    ([code, { summary }]) => `<li><code>${escapeHtml(code)}</code> <span lang="en">${escapeHtml(summary)}</span></li>`,
-  )
+  const codes = Object.keys(content?.examples ?? {}).map((code) => {
+    const { title } = problemWords(language, code, { seconds: 30, zone: 'Asia/Nowhere', currency: 'XXX' })
+    return `<li><code>${escapeHtml(code)}</code> ${escapeHtml(title)}</li>`
+  })
   const body =
     codes.length > 0
       ? `<ul>${codes.join('')}</ul>`
       : media === 'application/json'
         ? json(content?.example)
-        : escapeHtml(media ?? words.noBody)
+        : escapeHtml(media ?? api[language].reference.noBody)
   return `<tr><td>${status}</td><td>${body}</td></tr>`
 }
 
