@@ -35,10 +35,9 @@ export const home = defineWords({
     jobsDeadSo: 'It failed several times and waits for you.',
     jobsDo: 'Look at jobs',
     partial: 'Could not be checked: {{what}}.',
+    unknown: 'Could not be checked',
     partBackups: 'backups',
     partJobs: 'background jobs',
-    partPeople: 'people',
-    partShop: 'shop basics',
   },
   ko: {
     title: '홈',
@@ -71,9 +70,8 @@ export const home = defineWords({
     jobsDeadSo: '여러 번 실패해 더는 시도하지 않고 있습니다.',
     jobsDo: '작업 살펴보기',
     partial: '확인하지 못했습니다: {{what}}.',
+    unknown: '확인하지 못했습니다',
     partBackups: '백업',
     partJobs: '백그라운드 작업',
-    partPeople: '사람과 권한',
-    partShop: '상점 정보',
   },
 })

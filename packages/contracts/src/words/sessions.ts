@@ -8,6 +8,7 @@ export const sessions = defineWords({
     en: 'If you do not know one, sign it out and change your password.',
   },
   device: { ko: '기기', en: 'Device' },
+  unknownDevice: { ko: '알 수 없는 기기', en: 'Unknown device' },
   current: { ko: '지금 쓰는 기기', en: 'This device' },
   lastSeen: { ko: '마지막 접속', en: 'Last seen' },
   since: { ko: '로그인한 때', en: 'Signed in' },

@@ -49,7 +49,7 @@ export const setup = defineWords({
     stepShop: '상점 정보',
     stepStart: '시작하기',
     accountTitle: '소유자 계정을 만듭니다',
-    accountLead: '이 컴퓨터의 Commerce를 관리할 계정입니다. 입력한 내용은 이 서버에만 저장됩니다.',
+    accountLead: '이 Commerce를 관리하는 계정입니다. 입력한 내용은 이 서버에만 저장됩니다.',
     language: '언어',
     name: '이름',
     nameHint: '변경 기록와 초대 화면에 표시됩니다.',

@@ -94,7 +94,7 @@ export const signIn = defineWords({
     needsSetupText: '먼저 터미널에 표시된 설정 링크를 여세요.',
     aboutSetup: '설정 링크 안내',
     invitationTitle: '초대 수락',
-    invitationTo: '{{shop}} 상점에 초대받았습니다',
+    invitationTo: '{{shop}}에 초대받았습니다',
     invitationPlain: '상점에 초대받았습니다',
     invitationRole: '역할',
     invitationUntil: '초대 기한',

@@ -1,29 +1,26 @@
-import { useRef } from 'react'
 import { useWords } from '../../lib/words.ts'
-import { Select } from '../../ui/index.ts'
+import { Combobox, Field } from '../../ui/index.ts'
+import { actionWords, namedActions } from './action-words.ts'
 
 export interface ActionFilterProps {
-  /** The actions of the entries on the page. */
-  readonly seen: readonly string[]
   readonly value: string | undefined
   readonly onChange: (action: string | undefined) => void
 }
 
 const ALL = '*'
 
-/** One action, or all. Offers what was seen so far: the log itself is the list of what can happen. */
-export function ActionFilter({ seen, value, onChange }: ActionFilterProps) {
+/** One action, or all; found by typing. */
+export function ActionFilter({ value, onChange }: ActionFilterProps) {
   const { t } = useWords()
-  const known = useRef(new Set<string>())
-  for (const action of seen) known.current.add(action)
-  if (value !== undefined) known.current.add(value)
-  const options = [...known.current].sort().map((action) => ({ value: action, label: action }))
+  const actions = value === undefined || namedActions.includes(value) ? namedActions : [value, ...namedActions]
+  const options = actions.map((action) => ({ value: action, label: actionWords(action, t), keywords: action }))
   return (
-    <Select
-      aria-label={t('audit:filterAction')}
-      options={[{ value: ALL, label: t('audit:filterAll') }, ...options]}
-      value={value ?? ALL}
-      onChange={(action) => onChange(action === ALL ? undefined : action)}
-    />
+    <Field label={t('audit:filterAction')}>
+      <Combobox
+        options={[{ value: ALL, label: t('audit:filterAll') }, ...options]}
+        value={value ?? ALL}
+        onChange={(action) => onChange(action === ALL ? undefined : action)}
+      />
+    </Field>
   )
 }

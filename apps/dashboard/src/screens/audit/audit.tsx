@@ -8,6 +8,7 @@ import { Button, EmptyState, PageHeader } from '../../ui/index.ts'
 import { saveText } from '../parts/save-file.ts'
 import { useAddress } from '../use.ts'
 import { ActionFilter } from './action-filter.tsx'
+import { actionWords } from './action-words.ts'
 import { actorName } from './actor.ts'
 import { type AuditAddress, auditAddress, PAGE } from './address.ts'
 import { csvOf } from './csv.ts'
@@ -54,7 +55,7 @@ export default function Audit() {
       String(entry.seq),
       formatDateTime(entry.at, language, { style: 'seconds' }),
       actorName(entry.actor, t),
-      entry.action,
+      actionWords(entry.action, t),
       entry.object ?? '',
       entry.reason ?? '',
       entry.requestId ?? '',
@@ -78,11 +79,7 @@ export default function Audit() {
       />
       {verifying && <Verification />}
       <div className="mb-4 max-w-64">
-        <ActionFilter
-          seen={items?.map((entry) => entry.action) ?? []}
-          value={address.action}
-          onChange={(action) => go({ action, page: 1, entry: undefined })}
-        />
+        <ActionFilter value={address.action} onChange={(action) => go({ action, page: 1, entry: undefined })} />
       </div>
       <AuditTable
         items={items}

@@ -1,7 +1,9 @@
 import { useWords } from '../../lib/words.ts'
 import { DateTime, DefinitionList, Sheet } from '../../ui/index.ts'
+import { actionWords } from './action-words.ts'
 import { type AuditEntry, actorName } from './actor.ts'
 import { type Change, changesOf } from './changes.ts'
+import { fieldWords, valueWords } from './field-words.ts'
 
 export interface EntrySheetProps {
   readonly seq: number
@@ -18,7 +20,7 @@ export function EntrySheet({ seq, entry, onClose }: EntrySheetProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={t('audit:details', { seq })}
-      {...(entry ? { description: entry.action } : {})}
+      {...(entry ? { description: actionWords(entry.action, t) } : {})}
     >
       {entry ? <Details entry={entry} /> : <p className="text-ink-2">{t('audit:missing', { seq })}</p>}
     </Sheet>
@@ -38,6 +40,7 @@ function Details({ entry }: { readonly entry: AuditEntry }) {
           ...(entry.object === null ? [] : [{ term: t('audit:object'), value: code(entry.object) }]),
           ...(entry.reason === null ? [] : [{ term: t('audit:reason'), value: entry.reason }]),
           ...(entry.requestId === null ? [] : [{ term: t('audit:request'), value: code(entry.requestId) }]),
+          { term: t('audit:code'), value: code(entry.action) },
           { term: t('audit:hash'), value: code(entry.hash) },
         ]}
       />
@@ -66,13 +69,13 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
         {changes.map((change) => (
           <tr key={change.path} className="align-top">
             <th scope="row" className="border-b border-line py-2 pr-3 text-left font-normal text-ink-2 wrap-anywhere">
-              {change.path}
+              {fieldWords(change.path, t)}
             </th>
             <td className="border-b border-line py-2 pr-3 wrap-anywhere">
-              <Value value={change.before} gone />
+              <Value path={change.path} value={change.before} gone />
             </td>
             <td className="border-b border-line py-2 wrap-anywhere">
-              <Value value={change.after} />
+              <Value path={change.path} value={change.after} />
             </td>
           </tr>
         ))}
@@ -81,13 +84,20 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
   )
 }
 
-function Value({ value, gone = false }: { readonly value: string | null; readonly gone?: boolean }) {
-  const { t } = useWords()
+interface ValueProps {
+  readonly path: string
+  readonly value: string | null
+  readonly gone?: boolean
+}
+
+function Value({ path, value, gone = false }: ValueProps) {
+  const { t, language } = useWords()
   if (value === null) return <span className="text-ink-3">–</span>
   if (value === '') return <span className="text-ink-3">{t('audit:empty')}</span>
+  const words = valueWords(path, value, t, language)
   return gone ? (
-    <del className="text-ink-2 decoration-ink-3">{value}</del>
+    <del className="text-ink-2 decoration-ink-3">{words}</del>
   ) : (
-    <ins className="font-medium no-underline">{value}</ins>
+    <ins className="font-medium no-underline">{words}</ins>
   )
 }

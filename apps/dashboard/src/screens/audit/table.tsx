@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatDateTime } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { type Column, DataTable, DateTime, type PagingProps } from '../../ui/index.ts'
+import { actionWords } from './action-words.ts'
 import { type AuditEntry, actorName } from './actor.ts'
 
 export interface AuditTableProps {
@@ -24,7 +25,7 @@ export function AuditTable({ items, error, onRetry, openSeq, onOpen, empty, pagi
       label: t('audit:action'),
       phone: 'title',
       width: 'w-56',
-      cell: (entry) => <span className="font-medium wrap-anywhere">{entry.action}</span>,
+      cell: (entry) => <span className="font-medium wrap-anywhere">{actionWords(entry.action, t)}</span>,
     },
     {
       key: 'object',
@@ -47,7 +48,7 @@ export function AuditTable({ items, error, onRetry, openSeq, onOpen, empty, pagi
       rows={items}
       rowKey={(entry) => String(entry.seq)}
       rowLabel={(entry) =>
-        `${entry.action}, ${actorName(entry.actor, t)}, ${formatDateTime(entry.at, language, { style: 'short' })}`
+        `${actionWords(entry.action, t)}, ${actorName(entry.actor, t)}, ${formatDateTime(entry.at, language, { style: 'short' })}`
       }
       onRowOpen={onOpen}
       openKey={openSeq === undefined ? null : String(openSeq)}

@@ -7,6 +7,7 @@ import { useWords } from '../../lib/words.ts'
 import { type Column, DataTable, DateTime, IconButton, Menu, Status, type StatusTone, toast } from '../../ui/index.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useSend } from '../use.ts'
+import { detailWords } from './detail.ts'
 import { useDownload } from './download.ts'
 import type { Restarting } from './restart.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
@@ -63,7 +64,7 @@ export function BackupTable({ backups, empty, onRestarting }: BackupTableProps) 
     {
       key: 'detail',
       label: t('backups:detail'),
-      cell: (backup) => <span className="text-ink-2 wrap-anywhere">{backup.detail ?? '–'}</span>,
+      cell: (backup) => <span className="text-ink-2 wrap-anywhere">{detailWords(backup.detail, t, language)}</span>,
     },
     {
       key: 'size',

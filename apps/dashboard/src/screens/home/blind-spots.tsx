@@ -25,7 +25,7 @@ export function BlindSpots() {
   ]
   const checkedAt = Math.min(backups.dataUpdatedAt, jobs.dataUpdatedAt)
   return (
-    <section aria-labelledby="blind-spots" className="max-w-2xl">
+    <section aria-labelledby="blind-spots" className="xl:pt-4">
       <h2 id="blind-spots" className="mb-2 text-lead font-semibold">
         {t('home:blindTitle')}
       </h2>

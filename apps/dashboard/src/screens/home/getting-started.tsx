@@ -28,33 +28,27 @@ export function GettingStarted({ me, shop }: GettingStartedProps) {
     others: people.data === undefined ? undefined : people.data.people.length - 1 + people.data.invitations.length,
   })
   const done = checks.filter((one) => one.done).length
-  const unknown = [
-    ...(shop.error && !shop.data ? [t('home:partShop')] : []),
-    ...(backups.error && !backups.data ? [t('home:partBackups')] : []),
-    ...(people.error && !people.data ? [t('home:partPeople')] : []),
-  ]
+  const failed = { shop: shop.isError, second: false, backup: backups.isError, partner: people.isError }
+  const ready = done === checks.length
   return (
     <section
       aria-labelledby="getting-started"
-      className="max-w-2xl rounded-lg bg-raised px-5 pt-4 pb-2 inset-ring inset-ring-line-2"
+      className="rounded-lg bg-raised px-5 pt-4 pb-2 inset-ring inset-ring-line-2"
     >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-2">
         <h2 id="getting-started" className="text-lead font-semibold">
           {t('home:startTitle')}
         </h2>
         <p className="figures text-table text-ink-3">
-          {done === checks.length ? t('home:startDone') : t('home:startCount', { done, total: checks.length })}
+          {ready ? t('home:startDone') : t('home:startCount', { done, total: checks.length })}
         </p>
       </div>
-      <ul>
-        {checks.map(({ check, done: isDone }) => (
-          <CheckRow key={check} check={check} done={isDone} />
-        ))}
-      </ul>
-      {unknown.length > 0 && (
-        <p role="status" className="pb-2 text-meta font-medium text-stale">
-          {t('home:partial', { what: unknown.join(', ') })}
-        </p>
+      {!ready && (
+        <ul>
+          {checks.map(({ check, done: isDone }) => (
+            <CheckRow key={check} check={check} done={isDone} failed={failed[check]} />
+          ))}
+        </ul>
       )}
       <div className="-mx-2.5 flex border-t border-line pt-1.5">
         <Button variant="quiet" size="small" onClick={dismiss}>

@@ -38,8 +38,10 @@ export default function Home() {
           <LinkButton to="/start/demo">{t('home:demo')}</LinkButton>
         </div>
       </header>
-      <GettingStarted me={me} shop={shop} />
-      {owner && <BlindSpots />}
+      <div className="grid items-start gap-x-12 gap-y-10 xl:grid-cols-2">
+        <GettingStarted me={me} shop={shop} />
+        {owner && <BlindSpots />}
+      </div>
     </div>
   )
 }

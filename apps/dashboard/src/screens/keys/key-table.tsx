@@ -25,6 +25,7 @@ export function KeyTable({ keys, error, onRetry, empty }: KeyTableProps) {
       key: 'name',
       label: t('apiKeys:name'),
       phone: 'title',
+      width: 'w-48',
       cell: (key) => (
         <span className="flex min-w-0 flex-col">
           <span className="font-medium wrap-anywhere">{key.name}</span>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
-import { Button, EmptyState, ExternalLink, PageHeader } from '../../ui/index.ts'
+import { Button, buttonClass, EmptyState, PageHeader } from '../../ui/index.ts'
 import { CreateKeyDialog } from './create-key-dialog.tsx'
 import { KeyTable } from './key-table.tsx'
 
@@ -25,21 +25,26 @@ export default function ApiKeys() {
         error={keys.error}
         onRetry={() => void keys.refetch()}
         empty={
-          <EmptyState
-            title={t('apiKeys:emptyTitle')}
-            action={create}
-            secondary={<ExternalLink href="/docs">{t('apiKeys:docs')}</ExternalLink>}
-          >
+          <EmptyState title={t('apiKeys:emptyTitle')} action={create} secondary={<Docs />}>
             {t('apiKeys:emptyText')}
           </EmptyState>
         }
       />
       {!none && keys.data && (
-        <p className="mt-4">
-          <ExternalLink href="/docs">{t('apiKeys:docs')}</ExternalLink>
+        <p className="mt-4 -ml-3.5">
+          <Docs />
         </p>
       )}
       {creating && <CreateKeyDialog onClose={() => setCreating(false)} />}
     </>
+  )
+}
+
+function Docs() {
+  const { t } = useWords()
+  return (
+    <a href="/docs" className={buttonClass('quiet')}>
+      {t('apiKeys:docs')}
+    </a>
   )
 }

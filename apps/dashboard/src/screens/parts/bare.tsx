@@ -16,7 +16,7 @@ export function Bare({ title, lead, above, children }: BareProps) {
       <h1 tabIndex={-1} className="text-title font-semibold tracking-[-0.01em] text-balance outline-none">
         {title}
       </h1>
-      {lead && <p className="mt-1.5 text-ink-2">{lead}</p>}
+      {lead && <p className="mt-1.5 text-pretty text-ink-2">{lead}</p>}
       {children && <div className="mt-6 flex flex-col gap-6">{children}</div>}
     </div>
   )

@@ -39,7 +39,7 @@ export function Segmented<V extends string>({ label, hint, options, value, onCha
             nativeButton
             render={<button type="button" />}
             {...(option.lang ? { lang: option.lang } : {})}
-            className="flex min-h-[calc(var(--control)-4px)] items-center justify-center rounded-sm px-3 text-center text-ink-2 transition-colors duration-100 hover:text-ink data-checked:bg-raised data-checked:font-medium data-checked:text-ink data-checked:inset-ring data-checked:inset-ring-line-2"
+            className="flex min-h-[calc(var(--control)-4px)] max-sm:min-h-11 pointer-coarse:min-h-11 items-center justify-center rounded-sm px-3 text-center text-ink-2 transition-colors duration-100 hover:text-ink data-checked:bg-raised data-checked:font-medium data-checked:text-ink data-checked:inset-ring data-checked:inset-ring-line-2"
           >
             {option.label}
           </Radio.Root>

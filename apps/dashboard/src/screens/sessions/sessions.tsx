@@ -17,6 +17,7 @@ import {
 } from '../../ui/index.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useSend } from '../use.ts'
+import { deviceName } from './device.ts'
 
 type Session = z.infer<typeof SessionRecord>
 
@@ -47,7 +48,8 @@ interface SessionTableProps {
 }
 
 function SessionTable({ sessions, error, onRetry }: SessionTableProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
+  const name = (session: Session) => deviceName(session.device, language) ?? t('sessions:unknownDevice')
   const end = useSend('DELETE /api/auth/sessions/{id}')
   const endOne = async (session: Session) => {
     await end.mutateAsync({ params: { id: session.id } })
@@ -60,7 +62,7 @@ function SessionTable({ sessions, error, onRetry }: SessionTableProps) {
       phone: 'title',
       cell: (session) => (
         <span className="flex flex-wrap items-center gap-x-2 font-medium">
-          {session.device}
+          {name(session)}
           {session.current && <Badge tone="accent">{t('sessions:current')}</Badge>}
         </span>
       ),
@@ -68,14 +70,14 @@ function SessionTable({ sessions, error, onRetry }: SessionTableProps) {
     {
       key: 'seen',
       label: t('sessions:lastSeen'),
-      width: 'w-36',
+      width: 'w-28',
       cell: (session) => <TimeAgo at={session.lastSeenAt} />,
     },
-    { key: 'since', label: t('sessions:since'), width: 'w-40', cell: (session) => <DateTime at={session.createdAt} /> },
+    { key: 'since', label: t('sessions:since'), width: 'w-32', cell: (session) => <DateTime at={session.createdAt} /> },
     {
       key: 'ip',
       label: t('sessions:address'),
-      width: 'w-40',
+      width: 'w-32',
       cell: (session) => <span className="figures">{session.ip ?? t('sessions:unknownAddress')}</span>,
     },
     {
@@ -83,13 +85,13 @@ function SessionTable({ sessions, error, onRetry }: SessionTableProps) {
       label: t('settings:actions'),
       hideLabel: true,
       align: 'end',
-      width: 'w-28',
+      width: 'w-24',
       cell: (session) =>
         session.current ? null : (
           <Button
             size="small"
             variant="quiet"
-            aria-label={t('sessions:endName', { device: session.device })}
+            aria-label={t('sessions:endName', { device: name(session) })}
             pending={end.isPending && end.variables.params.id === session.id}
             onClick={() => endOne(session).catch(() => undefined)}
           >

@@ -9,6 +9,7 @@ describe('places', () => {
     expect(currencyOptions('ko')[0]).toMatchObject({ value: 'KRW', label: '대한민국 원' })
     expect(zoneOptions('ko')[0]).toMatchObject({
       value: 'Asia/Seoul',
+      label: '한국 표준시 · Asia/Seoul',
       detail: 'UTC+9',
       keywords: expect.stringContaining('대한민국'),
     })

@@ -32,12 +32,13 @@ export function zoneOptions(language: Language): readonly SearchableOption[] {
   const own = COUNTRIES.map(({ zone }) => zone)
   const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), ...own])].sort()
   const country = namesOf('region', language)
+  const zoneName = zoneNames(language)
   const home = new Map(COUNTRIES.map(({ code, zone }) => [zone, code] as const))
   const options = zones.map((zone) => {
     const code = home.get(zone)
     return {
       value: zone,
-      label: zone.replaceAll('_', ' '),
+      label: `${zoneName(zone)} · ${zone.replaceAll('_', ' ')}`,
       detail: offsetOf(zone),
       keywords: `${zone} ${code === undefined ? '' : country(code)}`,
     }
@@ -80,8 +81,16 @@ function namesOf(type: 'region' | 'currency', language: Language): (code: string
   return (code) => names.of(code) ?? code
 }
 
+/** "한국 표준시" of Asia/Seoul: what the zone is called, without summer or winter. */
+function zoneNames(language: Language): (zone: string) => string {
+  return (zone) => partOf(new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }))
+}
+
+function partOf(format: Intl.DateTimeFormat): string {
+  return format.formatToParts().find((part) => part.type === 'timeZoneName')?.value ?? ''
+}
+
 /** "UTC+9" of Asia/Seoul, as it is now. */
 function offsetOf(zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts()
-  return (parts.find((part) => part.type === 'timeZoneName')?.value ?? '').replace('GMT', 'UTC')
+  return partOf(new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })).replace('GMT', 'UTC')
 }
