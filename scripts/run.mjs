@@ -29,6 +29,7 @@ const tasks = {
     const steps = [
       ['types of the server', [bin('typescript/bin/tsc'), '-p', 'tsconfig.json']],
       ['types of the dashboard', [bin('typescript/bin/tsc'), '-p', 'apps/dashboard/tsconfig.json']],
+      ['types of the browser tests', [bin('typescript/bin/tsc'), '-p', 'test/browser/tsconfig.json']],
       ['format, lint, direction of dependencies', [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.']],
       ['unused code', [bin('knip/bin/knip.js')]],
     ]

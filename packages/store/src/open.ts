@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '@commerce/kernel'
-import { openPostgres } from './postgres/store.ts'
 import { openSqlite } from './sqlite/store.ts'
 import type { Store } from './store.ts'
 
@@ -24,7 +23,10 @@ export type Place = { readonly dataDir: string } & (
 export async function openStore({ clock, ...config }: StoreConfig): Promise<Store> {
   const place = locate(config)
   const now = (): number => clock.now()
-  return place.engine === 'postgres' ? await openPostgres({ ...place, now }) : await openSqlite({ ...place, now })
+  if (place.engine === 'sqlite') return await openSqlite({ ...place, now })
+  // Loaded when needed: most installs never open PostgreSQL, and its driver costs start time and memory.
+  const { openPostgres } = await import('./postgres/store.ts')
+  return await openPostgres({ ...place, now })
 }
 
 /** Which engine a configuration means, and where its data lies. */

@@ -1,9 +1,8 @@
 import type { Handlers } from '@commerce/contracts'
 import { type Access, type AccessDeps, createAccess, type Hasher } from '@commerce/domain/access'
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { cookieNames } from './cookies.ts'
 import { createIdentify, type Identify } from './identify.ts'
-import { createAuthLibrary, type GoogleClient } from './library.ts'
+import type { AuthLibrary, GoogleClient } from './library.ts'
 import { createGoogleRoutes } from './routes/google.ts'
 import { createPasskeyRoutes } from './routes/passkeys.ts'
 import { createPeopleRoutes } from './routes/people.ts'
@@ -13,8 +12,8 @@ import { type AuthRouteDeps, createSignIn } from './sign-in.ts'
 
 /** The library's scrypt: N = 16384, r = 16, p = 1, 64 bytes, 16-byte salt, NFKC (about 32 MiB and 50-100 ms a check). */
 const passwordHasher: Hasher = {
-  hash: (password) => hashPassword(password),
-  verify: (hash, password) => verifyPassword({ hash, password }),
+  hash: async (password) => (await import('better-auth/crypto')).hashPassword(password),
+  verify: async (hash, password) => (await import('better-auth/crypto')).verifyPassword({ hash, password }),
 }
 
 /** Handlers of every endpoint in `authEndpoints` and `peopleEndpoints`. */
@@ -55,18 +54,24 @@ export function createAuth(options: AuthOptions): Auth {
   const cookies = cookieNames(options.publicUrl)
   const { clock, store, ids, publicUrl, google, jwtSecret, shopName, version, demo, log } = options
   const secret = Buffer.from(options.cookieSecret).toString('base64url')
-  const library = createAuthLibrary({
-    store,
-    clock,
-    ids,
-    hasher: passwordHasher,
-    access,
-    publicUrl,
-    secret,
-    google,
-    cookies,
-    log,
-  })
+  let loading: Promise<AuthLibrary> | null = null
+  const library = (): Promise<AuthLibrary> => {
+    loading ??= import('./library.ts').then(({ createAuthLibrary }) =>
+      createAuthLibrary({
+        store,
+        clock,
+        ids,
+        hasher: passwordHasher,
+        access,
+        publicUrl,
+        secret,
+        google,
+        cookies,
+        log,
+      }),
+    )
+    return loading
+  }
   return {
     access,
     routes: createAuthRoutes({

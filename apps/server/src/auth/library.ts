@@ -36,7 +36,7 @@ export interface Entry {
 }
 
 /** The code of a refusal, carried through the library by its own kind of error. */
-export function refusal(code: string): APIError {
+function refusal(code: string): APIError {
   return new APIError('UNAUTHORIZED', { code, message: code })
 }
 
@@ -169,6 +169,7 @@ export function createAuthLibrary(deps: LibraryDeps) {
 
   return {
     api: auth.api,
+    refusal,
     /** Only for Google's way back, which the library reads from the request itself. */
     handler: auth.handler,
     /** Runs a sign-in of the library; sessions that begin in it belong to this attempt. */

@@ -3,17 +3,18 @@ import type { Access, By, Identity, Person } from '@commerce/domain/access'
 import { LIFE } from '@commerce/domain/access'
 import { type Clock, granted, type Result, refused } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
-import { isAPIError } from 'better-auth/api'
 import type { z } from 'zod'
 import { type CookieNames, deviceCookie, deviceTokenOf, readCookie, sessionTokenOf } from './cookies.ts'
 import { signJwt } from './jwt.ts'
-import { type AuthLibrary, refusal } from './library.ts'
+import type { AuthLibrary } from './library.ts'
+import { isLibraryError } from './library-error.ts'
 
 export interface AuthRouteDeps {
   readonly store: Store
   readonly clock: Clock
   readonly access: Access
-  readonly library: AuthLibrary
+  /** Loaded at the first sign-in: it is the largest part of the program and most requests never need it. */
+  readonly library: () => Promise<AuthLibrary>
   readonly cookies: CookieNames
   readonly jwtSecret: Uint8Array
   readonly publicUrl: string
@@ -50,13 +51,13 @@ export function passCookies(from: Headers, context: RequestContext): void {
 
 /** The refusal inside an error of the library; anything that is not a plain "no" is thrown on. */
 function refusalIn(error: unknown, codes: readonly string[]): string | null {
-  if (!isAPIError(error)) return null
+  if (!isLibraryError(error)) return null
   const code = error.body?.code
   return codes.find((known) => known === code) ?? null
 }
 
 export function createSignIn(deps: AuthRouteDeps) {
-  const { access, clock, cookies, library, store } = deps
+  const { access, clock, cookies, store } = deps
 
   const entryOf = (context: RequestContext, admit: (userId: string) => Promise<void>) => ({
     ip: context.ip,
@@ -110,10 +111,11 @@ export function createSignIn(deps: AuthRouteDeps) {
     entry: { email: string; password: string; code: string | null },
     context: RequestContext,
   ): Promise<Result<Identity, 'sign-in-failed' | 'second-factor-needed' | 'second-factor-wrong'>> {
+    const library = await deps.library()
     const admit = async (userId: string): Promise<void> => {
       const outcome = await access.passSecondFactor(userId, entry.code, byOf(context))
-      if (outcome === 'needed') throw refusal('second-factor-needed')
-      if (outcome === 'wrong') throw refusal('second-factor-wrong')
+      if (outcome === 'needed') throw library.refusal('second-factor-needed')
+      if (outcome === 'wrong') throw library.refusal('second-factor-wrong')
     }
     const { email, password } = entry
     try {

@@ -71,6 +71,7 @@ export async function openProduct(options: OpenOptions) {
     })
     if (!opened.ok) throw new RefusedStart(opened.refusal)
     const keyring = opened.value
+    keyring.registerSealedColumn('two_factors', 'secret_sealed', 'id')
 
     const idempotency = createIdempotency({
       store: base,

@@ -1,9 +1,6 @@
 import type { Clock, Ids, Random } from '@commerce/kernel'
 import type { Store } from '../store.ts'
-import { startBoss } from './pgboss.ts'
 import type { Jobs } from './port.ts'
-import { postgresJobs } from './postgres.ts'
-import { takeBackOrphans } from './postgres-claim.ts'
 import type { JobProblem } from './run.ts'
 import { createSchedules } from './schedules.ts'
 import { sqliteJobs } from './sqlite.ts'
@@ -62,6 +59,12 @@ async function tableFor(store: Store, options: JobsOptions, report: (problem: Jo
   const { clock, ids, connectionString } = options
   if (store.engine === 'sqlite') return sqliteJobs(store, { clock, ids })
   if (connectionString === undefined) throw new Error('jobs on PostgreSQL need the connection string of the store')
+  // Loaded when needed: pg-boss costs start time and memory that SQLite does not have to pay.
+  const [{ startBoss }, { takeBackOrphans }, { postgresJobs }] = await Promise.all([
+    import('./pgboss.ts'),
+    import('./postgres-claim.ts'),
+    import('./postgres.ts'),
+  ])
   const boss = await startBoss(connectionString, (error) => report({ what: 'loop-failed', error }))
   await takeBackOrphans(store, { boss, clock, ids })
   return postgresJobs(store, { boss, clock, ids })

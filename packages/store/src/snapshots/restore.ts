@@ -1,9 +1,7 @@
-import pg from 'pg'
 import { migrations as all } from '../migrations/index.ts'
 import { locate, type StoreConfig } from '../open.ts'
 import { StoreTrouble } from '../trouble.ts'
 import { headOf } from '../upgrade/status.ts'
-import { loadPostgres } from './postgres-load.ts'
 import { kindOf, verifySnapshot } from './snapshot.ts'
 import { replaceFile } from './sqlite-restore.ts'
 
@@ -27,6 +25,7 @@ export async function restoreSnapshot(
     throw new StoreTrouble('snapshot-damaged', { path: file, why: `a copy of another engine than ${place.engine}` })
   }
   if (place.engine === 'sqlite') return await replaceFile(file, place.file)
+  const [{ default: pg }, { loadPostgres }] = await Promise.all([import('pg'), import('./postgres-load.ts')])
   const client = new pg.Client({ connectionString: place.url, application_name: 'commerce restore' })
   await client.connect()
   try {

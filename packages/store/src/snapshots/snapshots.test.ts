@@ -64,11 +64,9 @@ async function contents(store: Store): Promise<unknown> {
 
 describe.each(engines())('copies on $engine', ({ engine, place }) => {
   const setup = async (count = 300) => {
-    const here = await place({ migrated: engine === 'postgres' })
+    const here = await place()
     const { clock } = createTestPorts()
     const store = await openStore({ ...here, clock })
-    const { migrate } = await import('../upgrade/migrate.ts')
-    await migrate(store)
     await fill(store, count)
     const file = join(here.dataDir, `copy.${extensionOf(engine)}`)
     return { here, clock, store, file }
@@ -167,8 +165,6 @@ describe('restoring a SQLite file', () => {
     const here = await place()
     const { clock } = createTestPorts()
     const store = await openStore({ ...here, clock })
-    const { migrate } = await import('../upgrade/migrate.ts')
-    await migrate(store)
     const file = join(here.dataDir, 'copy.sqlite3')
     await snapshot(store, file)
     await expect(restoreSnapshot(file, null, here)).rejects.toMatchObject({ code: 'database-in-use' })
@@ -180,8 +176,6 @@ describe('restoring a SQLite file', () => {
     const here = await place()
     const { clock } = createTestPorts()
     const store = await openStore({ ...here, clock })
-    const { migrate } = await import('../upgrade/migrate.ts')
-    await migrate(store)
     await fill(store, 500)
     const file = join(here.dataDir, 'copy.sqlite3')
     await snapshot(store, file)

@@ -10,7 +10,8 @@ import { createTestPorts, engines } from '../testing/index.ts'
 import { storageTrouble } from '../trouble.ts'
 
 const [sqlite] = engines()
-const { open, place } = sqlite!
+const { open } = sqlite!
+const place = () => sqlite!.place({ migrated: false })
 const { clock } = createTestPorts()
 const beat = (process: string, at = 0) => ({ process, role: 'web', at })
 const names = async (store: Store) =>

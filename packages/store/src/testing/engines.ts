@@ -21,7 +21,7 @@ export interface TestPlace {
 
 export interface EngineUnderTest {
   readonly engine: Engine
-  /** A fresh place for one database, removed when the test (or, outside a test, the file) has ended. */
+  /** A fresh database that nobody has open, migrated unless said otherwise; removed when the test (or, outside a test, the file) has ended. */
   place(options?: OpenOptions): Promise<TestPlace>
   /** A fresh store, migrated unless said otherwise; closed and removed when the test (or the file) has ended. */
   open(options?: OpenOptions): Promise<Store>
@@ -50,6 +50,8 @@ export function engines(): EngineUnderTest[] {
 type Cleanup = () => Promise<void>
 
 function underTest(engine: Engine, later: (clean: Cleanup) => void): EngineUnderTest {
+  const { clock } = createTestPorts()
+
   const place = async ({ migrated = true }: OpenOptions = {}): Promise<TestPlace> => {
     const database = engine === 'postgres' ? await postgresDatabase({ migrated }) : null
     const dataDir = mkdtempSync(join(tmpdir(), 'commerce-test-'))
@@ -57,15 +59,24 @@ function underTest(engine: Engine, later: (clean: Cleanup) => void): EngineUnder
       await database?.drop()
       rmSync(dataDir, { recursive: true, force: true })
     })
-    return { url: database?.url ?? null, dataDir }
+    const here = { url: database?.url ?? null, dataDir }
+    // The template of PostgreSQL is migrated already.
+    if (engine === 'sqlite' && migrated) await migrateAt(here)
+    return here
   }
+
+  const migrateAt = async (here: TestPlace): Promise<void> => {
+    const store = await openStore({ ...here, clock })
+    await migrate(store)
+    await store.close()
+  }
+
   return {
     engine,
     place,
-    async open(options = {}) {
-      const store = await openStore({ ...(await place(options)), clock: createTestPorts().clock })
+    async open(options) {
+      const store = await openStore({ ...(await place(options)), clock })
       later(() => store.close())
-      if (engine === 'sqlite' && options.migrated !== false) await migrate(store)
       return store
     },
   }

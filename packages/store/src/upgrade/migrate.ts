@@ -4,7 +4,6 @@ import type { Migration } from '../migrations/migration.ts'
 import type { Store } from '../store.ts'
 import { StoreTrouble } from '../trouble.ts'
 import type { Migrated, Plan } from './plan.ts'
-import { migratePostgres } from './postgres.ts'
 import { migrateSqlite } from './sqlite.ts'
 import { headOf, schemaStatus } from './status.ts'
 
@@ -39,7 +38,9 @@ export async function migrate(store: Store, options: MigrateOptions = {}): Promi
     now: inside.now,
     copyPath: (from) => copyPath(inside.dataDir, from, inside.now()),
   }
-  return inside.engine === 'sqlite' ? await migrateSqlite(inside, current, plan) : await migratePostgres(inside, plan)
+  if (inside.engine === 'sqlite') return await migrateSqlite(inside, current, plan)
+  const { migratePostgres } = await import('./postgres.ts')
+  return await migratePostgres(inside, plan)
 }
 
 function copyPath(dataDir: string, from: number, at: number): string {

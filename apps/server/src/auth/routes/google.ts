@@ -1,6 +1,6 @@
 import type { RequestContext } from '@commerce/contracts'
 import { refused } from '@commerce/kernel'
-import { refusal } from '../library.ts'
+import type { AuthLibrary } from '../library.ts'
 import { type AuthRouteDeps, byOf, libraryHeaders, type Routes, type SignIn } from '../sign-in.ts'
 
 const AFTER = '/dashboard'
@@ -20,20 +20,21 @@ export function createGoogleRoutes(
   deps: AuthRouteDeps,
   signIn: SignIn,
 ): Routes<'GET /api/auth/google' | 'GET /api/auth/callback/google'> {
-  const { access, library, publicUrl } = deps
+  const { access, publicUrl } = deps
 
   /** Google vouches for one factor. Whoever has a second one signs in with password and code, or with a passkey. */
   const admitFor =
-    (context: RequestContext) =>
+    (library: AuthLibrary, context: RequestContext) =>
     async (userId: string): Promise<void> => {
       if ((await access.passSecondFactor(userId, null, byOf(context))) !== 'not-set-up') {
-        throw refusal('second-factor-needed')
+        throw library.refusal('second-factor-needed')
       }
     }
 
   return {
     'GET /api/auth/google': async ({ query, context }) => {
       if (!deps.googleConfigured) return refused('google-not-configured')
+      const library = await deps.library()
       const token = query.invitationToken
       const { headers, response } = await library.api.signInSocial({
         body: {
@@ -56,10 +57,13 @@ export function createGoogleRoutes(
 
     'GET /api/auth/callback/google': async ({ context }) => {
       if (!deps.googleConfigured) return refused('google-not-configured')
+      const library = await deps.library()
       // What the frame allowed as our address may differ from the request's: behind a proxy it says http.
       const sent = new URL(context.request.url)
       const request = new Request(`${publicUrl}${sent.pathname}${sent.search}`, { headers: libraryHeaders(context) })
-      const answer = await library.enter(signIn.entryOf(context, admitFor(context)), () => library.handler(request))
+      const answer = await library.enter(signIn.entryOf(context, admitFor(library, context)), () =>
+        library.handler(request),
+      )
       const to = new URL(answer.headers.get('location') ?? SIGN_IN_PAGE, publicUrl)
       const error = to.searchParams.get('error')
       if (error !== null || answer.status >= 400) {

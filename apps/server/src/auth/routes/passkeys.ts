@@ -1,7 +1,7 @@
 import type { RequestContext } from '@commerce/contracts'
 import { granted, type Result, refused } from '@commerce/kernel'
-import { isAPIError } from 'better-auth/api'
 import { z } from 'zod'
+import { isLibraryError } from '../library-error.ts'
 import {
   type AuthRouteDeps,
   byOf,
@@ -34,14 +34,14 @@ export function createPasskeyRoutes(
   | 'POST /api/auth/passkeys/challenge'
   | 'POST /api/auth/passkeys/login'
 > {
-  const { access, cookies, library } = deps
+  const { access, cookies } = deps
 
   /** A "no" of the library in whatever words is one refusal for us; a fault of its own (5xx) is ours to see. */
   async function orRefused<T>(work: () => Promise<T>): Promise<Result<T, 'passkey-refused'>> {
     try {
       return granted(await work())
     } catch (error) {
-      if (isAPIError(error) && (error.statusCode < 500 || isCeremonyFault(error))) return refused('passkey-refused')
+      if (isLibraryError(error) && (error.statusCode < 500 || isCeremonyFault(error))) return refused('passkey-refused')
       throw error
     }
   }
@@ -55,6 +55,7 @@ export function createPasskeyRoutes(
     'POST /api/auth/passkeys/registration': async ({ context }) => {
       // WebAuthn is a matter between a browser and this site; an API client with a JWT has no part in it.
       if (!hasSessionCookie(context, cookies)) return refused('passkey-refused')
+      const library = await deps.library()
       const options = await orRefused(() =>
         library.enter(signIn.entryOf(context, deny), () =>
           library.api.generatePasskeyRegistrationOptions(input(context)),
@@ -69,6 +70,7 @@ export function createPasskeyRoutes(
       const { userId } = selfOf(context)
       const { name, response } = body
       if (!hasSessionCookie(context, cookies)) return refused('passkey-refused')
+      const library = await deps.library()
       const made = await orRefused(() =>
         library.api.verifyPasskeyRegistration({ ...input(context), body: { response, name } }),
       )
@@ -83,6 +85,7 @@ export function createPasskeyRoutes(
       access.removePasskey(selfOf(context).userId, params.id, byOf(context)),
 
     'POST /api/auth/passkeys/challenge': async ({ context }) => {
+      const library = await deps.library()
       const options = await library.api.generatePasskeyAuthenticationOptions(input(context))
       passCookies(options.headers, context)
       // The library only wishes for it; a passkey stands for both factors, so the device must check who holds it.
@@ -92,6 +95,7 @@ export function createPasskeyRoutes(
     'POST /api/auth/passkeys/login': async ({ body, context }) => {
       const assertion = Assertion.safeParse(body.response)
       if (!assertion.success) return refused('passkey-refused')
+      const library = await deps.library()
       const done = await orRefused(() =>
         library.enter(signIn.entryOf(context, allow), () =>
           library.api.verifyPasskeyAuthentication({ ...input(context), body: { response: assertion.data } }),
