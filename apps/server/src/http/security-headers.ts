@@ -29,7 +29,8 @@ export function securityHeaders(config: Pick<HttpConfig, 'publicOrigin'>, https:
   const upgrade = config.publicOrigin.startsWith('https:') ? '; upgrade-insecure-requests' : ''
   return {
     api: { ...base, 'content-security-policy': locked, 'cache-control': 'no-store' },
-    asset: { ...base, 'content-security-policy': locked },
+    // A service worker lives under the policy of its own file and must be able to fetch.
+    asset: { ...base, 'content-security-policy': `${locked}; connect-src 'self'` },
     page: (nonce) => ({
       ...base,
       'cache-control': 'no-store',

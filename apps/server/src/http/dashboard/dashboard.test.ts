@@ -17,6 +17,7 @@ function built(): string {
   writeFileSync(join(dir, 'assets/a-1.js'), 'console.log(1)')
   writeFileSync(join(dir, 'assets/a-1.js.br'), brotliCompressSync('console.log(1)'))
   writeFileSync(join(dir, 'manifest.webmanifest'), '{}')
+  writeFileSync(join(dir, 'sw.js'), '')
   writeFileSync(join(dir, '.vite/manifest.json'), '{}')
   writeFileSync(join(dir, 'key.pem'), 'secret')
   return dir
@@ -54,6 +55,15 @@ test('assets are kept for ever, compressed when built so, and asked for again by
     'application/manifest+json; charset=utf-8',
     'no-cache',
   ])
+})
+
+test('the service worker is asked for each time, and its policy lets it fetch from here only', async () => {
+  const { send } = createTestApp({ dashboardDir: built() })
+  const worker = await send('GET /dashboard/sw.js')
+  expect([worker.status, worker.headers.get('cache-control')]).toEqual([200, 'no-cache'])
+  const policy = worker.headers.get('content-security-policy')
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("connect-src 'self'")
 })
 
 test('nothing outside the list of built files can be had', async () => {
