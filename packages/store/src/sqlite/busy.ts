@@ -36,7 +36,7 @@ export async function patiently<T>({ seconds, code }: Patience, attempt: () => T
 }
 
 /** True for SQLITE_BUSY and SQLITE_LOCKED in any of their extended forms. */
-export function isBusy(error: unknown): boolean {
+function isBusy(error: unknown): boolean {
   if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return false
   const primary = error.errcode & 0xff
   return primary === 5 || primary === 6

@@ -4,7 +4,7 @@ export type Value = string | number | bigint | null | Uint8Array
 export type Row = Record<string, unknown>
 
 /** A prepared statement. */
-export interface Statement {
+interface Statement {
   /** True for SELECT, PRAGMA with an answer and ... RETURNING. */
   readonly returnsRows: boolean
   all(parameters: readonly Value[]): Row[]
