@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
+import { lazy } from 'react'
 import { searchText } from './lib/address.ts'
 import { type Screen, screens } from './screens/index.ts'
+import { Arrival } from './shell/arrival.tsx'
 import { Bare } from './shell/bare.tsx'
 import { RouteError } from './shell/error.tsx'
 import { Frame } from './shell/frame.tsx'
@@ -24,11 +26,19 @@ const bare = createRoute({ getParentRoute: () => rootRoute, id: 'bare', componen
 const frame = createRoute({ getParentRoute: () => rootRoute, id: 'frame', component: Frame })
 
 function routeOf(screen: Screen) {
-  const page = lazyRouteComponent(screen.load)
+  const Page = lazy(screen.load)
+  const { permission } = screen
+  const component = () => (
+    <>
+      {permission === null ? <Page /> : <Screened screen={screen} page={Page} />}
+      <Arrival />
+    </>
+  )
   return createRoute({
     getParentRoute: () => (screen.frame === 'bare' ? bare : frame),
     path: screen.path,
-    component: screen.permission === null ? page : () => <Screened screen={screen} page={page} />,
+    // The router loads the file when the page is about to be visited: on hover, on focus, on the way there.
+    component: Object.assign(component, { preload: () => screen.load().then(() => undefined) }),
     staticData: { titleKey: screen.titleKey },
   })
 }
@@ -36,7 +46,12 @@ function routeOf(screen: Screen) {
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
-  component: SettingsIndex,
+  component: () => (
+    <>
+      <SettingsIndex />
+      <Arrival />
+    </>
+  ),
   staticData: { titleKey: 'shell.settings' },
 })
 
@@ -46,7 +61,7 @@ const dev = import.meta.env.DEV
       createRoute({
         getParentRoute: () => rootRoute,
         path: '/dev/components',
-        component: lazyRouteComponent(() => import('./dev/components.tsx')),
+        component: lazy(() => import('./dev/components.tsx')),
       }),
     ]
   : []

@@ -4,7 +4,8 @@ import { lazy, Suspense, useEffect } from 'react'
 import { read } from '../lib/query.ts'
 import { identityQuestion, sessionEnds } from '../lib/session.ts'
 import { useStore } from '../lib/store.ts'
-import { useArrival } from './use-arrival.ts'
+import { useDeparture } from './arrival.tsx'
+import { useTitle } from './use-title.ts'
 
 const IdentityDialog = lazy(() => import('./identity-dialog.tsx'))
 
@@ -13,7 +14,8 @@ export function Root() {
   const router = useRouter()
   const client = useQueryClient()
   const question = useStore(identityQuestion)
-  useArrival()
+  useTitle()
+  useDeparture()
   useEffect(
     () =>
       sessionEnds.subscribe(() => {

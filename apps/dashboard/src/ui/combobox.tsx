@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { useWords } from '../lib/words.ts'
 import { cx } from './cx.ts'
 import { controlClass } from './input.tsx'
+import { matches } from './matches.ts'
 import { itemClass, popupClass } from './popup.ts'
 import type { Option } from './select.tsx'
 
@@ -76,16 +77,4 @@ export function Combobox({ options, value, onChange, placeholder, disabled = fal
       </Base.Portal>
     </Base.Root>
   )
-}
-
-/** Every word of the query must occur somewhere in what the option says or is also called. */
-export function matches(option: SearchableOption, query: string): boolean {
-  const hay = `${option.label} ${option.detail ?? ''} ${option.value} ${option.keywords ?? ''}`
-    .normalize('NFC')
-    .toLocaleLowerCase()
-  return query
-    .normalize('NFC')
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => hay.includes(word))
 }

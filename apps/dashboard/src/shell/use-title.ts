@@ -4,11 +4,8 @@ import { useEffect } from 'react'
 import { read } from '../lib/query.ts'
 import { useWords } from '../lib/words.ts'
 
-/**
- * After navigation the title of the window changes and focus moves to the heading of the new page, so that a screen
- * reader hears where one is and Tab goes on from there. The first page is left alone.
- */
-export function useArrival(): void {
+/** Keeps the title of the window: page and shop, in the language of the moment. */
+export function useTitle(): void {
   const router = useRouter()
   const client = useQueryClient()
   const { t, title } = useWords()
@@ -29,14 +26,4 @@ export function useArrival(): void {
       stopWaiting()
     }
   }, [router, client, t, title])
-
-  useEffect(
-    () =>
-      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        if (!fromLocation || !pathChanged) return
-        const target = document.querySelector<HTMLElement>('main h1') ?? document.getElementById('content')
-        target?.focus({ preventScroll: true })
-      }),
-    [router],
-  )
 }
