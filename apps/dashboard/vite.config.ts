@@ -20,10 +20,15 @@ function withoutStyleInsertion(): Plugin {
   }
 }
 
+/**
+ * Files that do nothing until something of them is used, so that a page carries only what it names: components (out of
+ * `ui/index.ts`) and sentences (those of the command line are not for browsers).
+ */
+const PURE = [/\/src\/ui\/[\w-]+\.tsx?$/, /\/packages\/contracts\/src\//]
+
 export default defineConfig({
   base: '/dashboard/',
   plugins: [withoutStyleInsertion(), react(), tailwindcss()],
-  resolve: { alias: { '#': new URL('./src', import.meta.url).pathname } },
   // The server puts the nonce of each answer here.
   html: { cspNonce: '__CSP_NONCE__' },
   optimizeDeps: { exclude: ['sonner'] },
@@ -35,10 +40,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
-      // A component does nothing until it is drawn, so a page loads only those it names out of `ui/index.ts`.
-      treeshake: {
-        moduleSideEffects: (id) => !/\/src\/(ui|lib)\/[\w-]+\.tsx?$/.test(id) || /\/lib\/preferences\.ts$/.test(id),
-      },
+      treeshake: { moduleSideEffects: (id) => !PURE.some((part) => part.test(id)) },
     },
   },
   server: { port: 28011, proxy: { '/api': 'http://127.0.0.1:8010' } },
