@@ -10,8 +10,9 @@ export {
   type Probe,
   workerProbe,
 } from './health/probes.ts'
-export { type Beat, deleteBeatsBefore, writeBeat } from './health/repo.ts'
+export { type Beat, databaseTime, deleteBeatsBefore, newestBeat, writeBeat } from './health/repo.ts'
 export { createHealthRoutes } from './health/routes.ts'
 export { createIdempotency, type Idempotency } from './idempotency/service.ts'
+export { languageOf } from './language.ts'
 export { apiDocument } from './openapi/document.ts'
 export { type Listening, type ListenRefusal, serve } from './serve.ts'

@@ -180,7 +180,7 @@ export async function openProduct(options: OpenOptions) {
         version: VERSION,
       },
     })
-    return { app, access, audit, background, backups, events, jobs, keyring, shop, store: base, close }
+    return { app, access, audit, background, backups, events, jobs, keyring, migrated, shop, store: base, close }
   } catch (error) {
     await close()
     throw error

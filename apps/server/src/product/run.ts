@@ -4,11 +4,16 @@ import { restoreSnapshot } from '@commerce/store'
 import type { Redactor } from '@commerce/store/secrets'
 import type { Config } from '../config/index.ts'
 import { type Listening, type ListenRefusal, type Log, serve } from '../http/index.ts'
+import { createDoor } from './door.ts'
 import { openProduct, type Product } from './open.ts'
+import { originOf } from './origin.ts'
 import type { Ports } from './ports.ts'
 
 /** How long a stop waits for what runs; systemd and containers wait longer than that. */
 const GRACE_MS = 4_000
+
+/** `all`: answers and does background work. `web`: answers only. `worker`: background work only, no port. */
+export type Role = 'all' | 'web' | 'worker'
 
 export interface Running {
   /** Where people reach it. */
@@ -20,14 +25,11 @@ export interface Running {
   stop(): Promise<void>
 }
 
-interface Life {
-  readonly product: Product
-  readonly listening: Listening
-}
-
 /**
- * Opens the product, listens and works in the background; on a restore it closes everything, swaps the data and begins again
- * on the same port. A swap that fails leaves the data as it was.
+ * Listens, opens the product and works in the background; on a restore it closes everything, swaps the data and begins
+ * again behind the same port. A swap that fails leaves the data as it was.
+ *
+ * The port comes first: a second copy on the same data ends here, before it has touched anything.
  */
 export async function runProduct(options: {
   config: Config
@@ -35,51 +37,61 @@ export async function runProduct(options: {
   log: Log
   redactor: Redactor
   snapshot: boolean
+  role: Role
 }): Promise<Result<Running, ListenRefusal>> {
-  const { config, ports, log } = options
-  const origin = config.publicUrl ?? `http://${hostInAddress(config.host)}:${config.port}`
+  const { config, ports, log, role } = options
+  const { clock } = ports
   const ended = Promise.withResolvers<void>()
+  const door = createDoor()
+  let listening: Listening | null = null
+  if (role !== 'worker') {
+    const { host, port } = config
+    const listened = await serve({ app: door, host, port, ...ports, publicOrigin: originOf(config, port) })
+    if (!listened.ok) return listened
+    listening = listened.value
+  }
+  const origin = originOf(config, listening?.port ?? config.port)
   let stopping = false
   let turn: Promise<void> = Promise.resolve()
 
-  async function begin(): Promise<Result<Life, ListenRefusal>> {
-    const product = await openProduct({
+  async function begin(): Promise<Product> {
+    const opened = await openProduct({
       ...options,
       publicOrigin: origin,
       onRestore: (restore) => void restart(restore),
     })
-    const listened = await serve({
-      app: product.app,
-      host: config.host,
-      port: config.port,
-      ...ports,
-      publicOrigin: origin,
-    })
-    if (!listened.ok) {
-      await product.close()
-      return listened
+    if (role !== 'web') {
+      await opened.background.schedule()
+      await opened.background.start()
     }
-    await product.background.schedule()
-    await product.background.start()
-    return granted({ product, listening: listened.value })
+    door.open(opened.app)
+    return opened
   }
 
-  async function end({ product, listening }: Life): Promise<void> {
-    product.events.close()
-    await Promise.all([listening.close(GRACE_MS), product.background.stop(GRACE_MS)])
-    await product.close()
+  /** Stops what runs on the database, within the grace, and lets go of it. */
+  async function end(old: Product): Promise<void> {
+    old.events.close()
+    const patience = new AbortController()
+    const answered = Promise.race([door.shut(), clock.sleep(GRACE_MS, patience.signal)])
+    await Promise.all([answered, role === 'web' ? undefined : old.background.stop(GRACE_MS)])
+    patience.abort()
+    await old.close()
   }
 
-  const first = await begin()
-  if (!first.ok) return first
-  let life = first.value
+  let product: Product
+  try {
+    product = await begin()
+  } catch (error) {
+    await listening?.close(0)
+    throw error
+  }
 
   /** One after the other: a stop during a restart waits for it. */
   function restart({ file, sha256, entry }: Restore): Promise<void> {
     turn = turn.then(async () => {
       if (stopping) return
       log.info({ file }, 'restoring a backup: closing')
-      await end(life)
+      await end(product)
       const swapped = await restoreSnapshot(file, sha256, { url: config.databaseUrl, dataDir: config.dataDir }).then(
         () => true,
         (error: unknown) => {
@@ -87,10 +99,7 @@ export async function runProduct(options: {
           return false
         },
       )
-      const next = await begin()
-      if (!next.ok) throw new Error(`cannot listen again after the restore: ${next.refusal.code}`)
-      life = next.value
-      const { product } = life
+      product = await begin()
       if (swapped) {
         await product.access.endAllSessions()
         await product.store.write((tx) => product.audit.record(tx, entry))
@@ -103,19 +112,14 @@ export async function runProduct(options: {
 
   return granted({
     origin,
-    product: () => life.product,
+    product: () => product,
     stopped: ended.promise,
     async stop() {
       if (stopping) return
       stopping = true
       await turn.catch(() => undefined)
-      await end(life)
+      await Promise.all([end(product), listening?.close(GRACE_MS)])
       ended.resolve()
     },
   })
-}
-
-function hostInAddress(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
-  return host.includes(':') ? `[${host}]` : host
 }

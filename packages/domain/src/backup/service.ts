@@ -1,4 +1,4 @@
-import { rename, rm, stat } from 'node:fs/promises'
+import { copyFile, rename, rm, stat } from 'node:fs/promises'
 import type { Actor } from '@commerce/contracts'
 import { type Clock, granted, type Ids, type Result, refused } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
@@ -70,6 +70,8 @@ export interface Backups {
   ): Promise<Result<{ backup: Manifest; safety: Manifest }, 'not-found' | 'backup-damaged'>>
   /** Enters a copy that was made elsewhere (before an upgrade) in the catalogue, and moves it into the folder. */
   adopt(file: string, reason: BackupReason): Promise<Manifest>
+  /** What the retention rule no longer wants. */
+  expired(): Promise<Manifest[]>
   /** Removes what the retention rule no longer wants; returns what went. */
   prune(): Promise<Manifest[]>
 }
@@ -147,6 +149,9 @@ export function createBackups(deps: BackupDeps): Backups {
       : refused('backup-damaged', { file: checked.file, why: checked.detail ?? '' })
   }
 
+  const unwanted = async (): Promise<Manifest[]> =>
+    expired(await folder.list(), deps.retention, clock.now(), deps.dayOf)
+
   return {
     async list() {
       const items = await folder.list()
@@ -203,14 +208,16 @@ export function createBackups(deps: BackupDeps): Backups {
 
     async adopt(file, reason) {
       const manifest = await begin(reason)
-      await rename(file, folder.fileOf(manifest))
+      await moveTo(file, folder.fileOf(manifest))
       const done = await judged(manifest)
       await settle(done)
       return done
     },
 
+    expired: unwanted,
+
     async prune() {
-      const gone = expired(await folder.list(), deps.retention, clock.now(), deps.dayOf)
+      const gone = await unwanted()
       for (const manifest of gone) await folder.remove(manifest)
       if (gone.length > 0) {
         await store.write(async (tx) => {
@@ -228,5 +235,16 @@ export function createBackups(deps: BackupDeps): Backups {
       }
       return gone
     },
+  }
+}
+
+/** The folder of backups may be on another disk, where a file cannot be renamed to. */
+async function moveTo(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error
+    await copyFile(from, to)
+    await rm(from)
   }
 }

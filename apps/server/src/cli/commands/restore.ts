@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import type { Restore } from '@commerce/domain/backup'
+import { restoreSnapshot, StoreTrouble } from '@commerce/store'
+import type { Config } from '../../config/index.ts'
+import { confirmed } from '../confirm.ts'
+import type { Action, Context } from '../context.ts'
+import { EXIT } from '../exit.ts'
+import { Failure, failureOf } from '../failure.ts'
+import { databaseFile, OPERATOR, withProduct } from '../open.ts'
+import { checkedBackup } from './backup.ts'
+
+/**
+ * Puts a backup in the place of the live data. The present state is kept: as a backup when it can be opened, else the
+ * damaged file is moved aside. Works on a machine that has no database yet.
+ */
+export const restore: Action = async (context) => {
+  const { say, note, data } = context
+  const config = context.config()
+  const { manifest, file } = await checkedBackup(context)
+  const at = new Date(manifest.createdAt).toISOString()
+  await confirmed(context, manifest.id, say('confirm.restore', { at, word: manifest.id }))
+  note(say('backup.restoring', { file: manifest.file }))
+  const { wanted, safety } = await keepPresent(context, config, manifest.id, {
+    file,
+    sha256: manifest.sha256,
+    entry: {
+      ...OPERATOR,
+      action: 'backups.restored',
+      object: manifest.id,
+      before: null,
+      after: { file: manifest.file },
+      reason: null,
+    },
+  })
+  await restoreSnapshot(wanted.file, wanted.sha256, { url: config.databaseUrl, dataDir: config.dataDir })
+  // The copy may be of an older program; sessions of then must not come back to life.
+  await withProduct(context, { make: true }, async ({ product }) => {
+    await product.access.endAllSessions()
+    await product.store.write((tx) => product.audit.record(tx, wanted.entry))
+  })
+  note(say('backup.restored', { safety: safety ?? say('none') }))
+  data({ restored: manifest.id, safety }, '')
+  return EXIT.done
+}
+
+async function keepPresent(
+  context: Context,
+  config: Config,
+  id: string,
+  plain: Restore,
+): Promise<{ wanted: Restore; safety: string | null }> {
+  const { say, language } = context
+  let wanted = plain
+  try {
+    return await withProduct(
+      context,
+      {
+        onRestore: (restore) => {
+          wanted = restore
+        },
+      },
+      async ({ product }) => {
+        const done = await product.backups.restore(OPERATOR.actor, null, id)
+        if (!done.ok) throw failureOf(done.refusal, say, language)
+        return { wanted, safety: done.value.safety.id }
+      },
+    )
+  } catch (error) {
+    if (error instanceof Failure && error.sentences?.code === 'no-database') return { wanted: plain, safety: null }
+    if (!(error instanceof StoreTrouble && error.code === 'database-damaged')) throw error
+    return { wanted: plain, safety: await moveAside(config, plain) }
+  }
+}
+
+/** What is damaged may still hold what somebody can rescue, so it is never overwritten. */
+async function moveAside(config: Config, { entry }: Restore): Promise<string | null> {
+  const file = databaseFile(config)
+  if (file === null || !existsSync(file)) return null
+  const aside = `${file}.damaged-before-${String(entry.object)}`
+  for (const part of ['', '-wal', '-shm'])
+    if (existsSync(`${file}${part}`)) await rename(`${file}${part}`, `${aside}${part}`)
+  return aside
+}
