@@ -58,7 +58,7 @@ export const setup = defineWords({
     password: '비밀번호',
     createAccount: '소유자 계정 만들기',
     shopTitle: '상점 정보를 입력하세요',
-    shopLead: '국가를 고르면 통화와 시간대가 채워집니다. 모두 나중에 바꿀 수 있습니다.',
+    shopLead: '국가를 고르면 통화와 시간대가 채워집니다. 나중에 바꿀 수 있습니다.',
     saveShop: '저장하고 계속',
     startTitle: '설정을 마쳤습니다',
     startLead: '어디서 시작할지 고르세요. 나머지도 언제든 열 수 있습니다.',

@@ -111,7 +111,7 @@ function Row({ title, so, error, children }: RowProps) {
             <p className="text-table text-ink-2">{so}</p>
           </div>
         </div>
-        {children}
+        <div className="max-sm:pl-[30px]">{children}</div>
       </div>
       {error != null && (
         <div className="mt-3">

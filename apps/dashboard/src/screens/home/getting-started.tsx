@@ -2,7 +2,7 @@ import type { AnswerOf } from '@commerce/contracts'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
-import { Button } from '../../ui/index.ts'
+import { Button, cx } from '../../ui/index.ts'
 import { CheckRow } from './check-row.tsx'
 import { checksOf } from './checks.ts'
 import { useDismissed } from './dismissed.ts'
@@ -30,18 +30,24 @@ export function GettingStarted({ me, shop }: GettingStartedProps) {
   const done = checks.filter((one) => one.done).length
   const failed = { shop: shop.isError, second: false, backup: backups.isError, partner: people.isError }
   const ready = done === checks.length
+  const putAway = (
+    <Button variant="quiet" size="small" onClick={dismiss}>
+      {t('home:dismiss')}
+    </Button>
+  )
   return (
     <section
       aria-labelledby="getting-started"
-      className="rounded-lg bg-raised px-5 pt-4 pb-2 inset-ring inset-ring-line-2"
+      className={cx('rounded-lg bg-raised px-5 inset-ring inset-ring-line-2', ready ? 'py-2' : 'pt-4 pb-2')}
     >
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-2">
+      <div className={cx('flex flex-wrap items-center gap-x-4 gap-y-1', ready || 'justify-between pb-2')}>
         <h2 id="getting-started" className="text-lead font-semibold">
           {t('home:startTitle')}
         </h2>
         <p className="figures text-table text-ink-3">
           {ready ? t('home:startDone') : t('home:startCount', { done, total: checks.length })}
         </p>
+        {ready && <div className="-mr-2.5 ml-auto">{putAway}</div>}
       </div>
       {!ready && (
         <ul>
@@ -50,11 +56,7 @@ export function GettingStarted({ me, shop }: GettingStartedProps) {
           ))}
         </ul>
       )}
-      <div className="-mx-2.5 flex border-t border-line pt-1.5">
-        <Button variant="quiet" size="small" onClick={dismiss}>
-          {t('home:dismiss')}
-        </Button>
-      </div>
+      {!ready && <div className="-mx-2.5 flex pt-1.5">{putAway}</div>}
     </section>
   )
 }

@@ -45,7 +45,7 @@ export function EnrolDialog({ enrolment, email, onClose }: EnrolDialogProps) {
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t('security:totpBegin')} width="wide">
       <Form width="wide" error={confirm.error} onSubmit={() => submit().catch(() => undefined)}>
         <Part title={t('security:scanStep')} text={t('security:scanText')}>
-          <div className="flex flex-col gap-4 sm:flex-row sm:items-start sm:gap-6">
+          <div className="flex flex-col-reverse gap-4 sm:flex-row sm:items-start sm:gap-6">
             <QrCode text={enrolment.uri} label={t('security:scanQr')} />
             <div className="flex min-w-0 flex-1 flex-col items-start gap-3">
               <CopyField label={t('security:secret')} value={enrolment.secret} />
