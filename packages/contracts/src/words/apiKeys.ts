@@ -38,7 +38,7 @@ export const apiKeys = defineWords({
     ko: '이 키는 지금만 보입니다. 안전한 곳에 복사해 두세요. 잃어버리면 새로 만들어야 합니다.',
     en: 'This key is shown only now. Copy it to a safe place; if you lose it, create a new one.',
   },
-  shownDone: { ko: '복사했으니 닫기', en: 'Copied, close' },
+  shownDone: { ko: '복사했으니 닫기', en: 'I have copied it' },
   revoke: { ko: '폐기', en: 'Revoke' },
   revokeName: { ko: '{{name}} 키 폐기', en: 'Revoke {{name}}' },
   revokeDo: { ko: '키 폐기', en: 'Revoke key' },

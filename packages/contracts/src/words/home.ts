@@ -32,7 +32,7 @@ export const home = defineWords({
     backupDo: 'Back up now',
     jobsDead_one: '{{count}} background job gave up',
     jobsDead_other: '{{count}} background jobs gave up',
-    jobsDeadSo: 'It failed several times and waits for you.',
+    jobsDeadSo: 'Each failed several times and waits for you.',
     jobsDo: 'Look at jobs',
     partial: 'Could not be checked: {{what}}.',
     unknown: 'Could not be checked',

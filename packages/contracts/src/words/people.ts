@@ -32,7 +32,7 @@ export const people = defineWords({
     linkText: 'It is shown only now. Copy it and send it to {{email}} yourself.',
     linkUntil: 'It works once, until {{at}}.',
     link: 'Invitation link',
-    linkDone: 'Copied, close',
+    linkDone: 'I have copied it',
     more: 'Manage {{name}}',
     makeOwner: 'Make owner',
     makePartner: 'Make partner',

@@ -40,7 +40,7 @@ export function GettingStarted({ me, shop }: GettingStartedProps) {
       aria-labelledby="getting-started"
       className={cx('rounded-lg bg-raised px-5 inset-ring inset-ring-line-2', ready ? 'py-2' : 'pt-4 pb-2')}
     >
-      <div className={cx('flex flex-wrap items-center gap-x-4 gap-y-1', ready || 'justify-between pb-2')}>
+      <div className={cx('flex flex-wrap items-center gap-x-4 gap-y-1', !ready && 'justify-between pb-2')}>
         <h2 id="getting-started" className="text-lead font-semibold">
           {t('home:startTitle')}
         </h2>
