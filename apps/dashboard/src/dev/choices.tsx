@@ -7,9 +7,11 @@ import {
   Badge,
   Button,
   Checkbox,
+  ExternalLink,
   IconButton,
   Kbd,
   Keys,
+  Link,
   LinkButton,
   Progress,
   RadioTiles,
@@ -36,6 +38,8 @@ export function Choices() {
           <Button variant="danger">Remove person</Button>
           <Button icon={plus}>Invite person</Button>
           <LinkButton to="/audit">Open audit log</LinkButton>
+          <Link to="/settings/backups">All backups</Link>
+          <ExternalLink href="/docs">API reference</ExternalLink>
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <Button variant="primary" pending>

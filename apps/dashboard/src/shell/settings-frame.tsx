@@ -13,7 +13,7 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
     <div className="lg:grid lg:grid-cols-[176px_minmax(0,1fr)] lg:gap-x-12">
       <Link
         to="/settings"
-        className="-ml-1.5 mb-3 inline-flex h-8 items-center gap-1 rounded-md pr-2 text-table text-ink-2 hover:text-ink lg:hidden"
+        className="-mt-2 -ml-1.5 mb-2 inline-flex h-8 items-center gap-1 rounded-md pr-2 text-table text-ink-2 hover:text-ink lg:hidden"
       >
         <ChevronLeft aria-hidden size={16} />
         {t('shell:settings')}

@@ -22,7 +22,7 @@ export function TopBar({ onFind, onShortcuts }: TopBarProps) {
   return (
     <header
       data-frame
-      className="sticky top-0 z-20 flex h-(--top) items-center gap-2 border-b border-line bg-paper px-2 sm:px-6"
+      className="sticky top-0 z-20 flex h-(--top) items-center gap-2 border-b border-line bg-paper px-2 sm:pr-7 sm:pl-6"
     >
       <ShopMenu />
       <span className="flex-1" />

@@ -19,8 +19,7 @@ export {
   Section,
   type SectionProps,
 } from './page.tsx'
-export { Paging, type PagingProps } from './paging.tsx'
-export { type ProblemWords, useProblemWords } from './problem-words.ts'
+export type { PagingProps } from './paging.tsx'
 export { Progress, type ProgressProps } from './progress.tsx'
 export { type Option, Select, type SelectProps } from './select.tsx'
 export { Sheet, type SheetProps } from './sheet.tsx'
@@ -31,6 +30,6 @@ export { Badge, type BadgeTone, Status, type StatusTone } from './status.tsx'
 export { Stepper, type StepperProps } from './stepper.tsx'
 export { Tabs, type TabsProps } from './tabs.tsx'
 export { DateTime, TimeAgo } from './time.tsx'
-export { Toasts, toast } from './toast.tsx'
+export { toast } from './toast.tsx'
 export { Checkbox, RadioTiles, type RadioTilesProps, Switch, type Tile, type ToggleProps } from './toggles.tsx'
 export { Tooltip, type TooltipProps } from './tooltip.tsx'
