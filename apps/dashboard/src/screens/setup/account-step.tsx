@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLanguage } from '../../lib/preferences.ts'
 import { useWords } from '../../lib/words.ts'
@@ -13,7 +14,13 @@ export function AccountStep({ token }: { readonly token: string }) {
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  const navigate = useNavigate()
   const register = useSend('POST /api/auth/register')
+  const create = async () => {
+    await register.mutateAsync({ body: { name, email, password, language, setupToken: token } })
+    // The link is used up; a reload goes on without it.
+    await navigate({ to: '/setup', replace: true })
+  }
   return (
     <Form
       error={register.error}

@@ -46,7 +46,7 @@ export function PasswordForm(props: PasswordFormProps) {
         </summary>
         <div className="mt-2 flex flex-col gap-3">
           <p className="text-ink-2">{t('signIn:forgotText')}</p>
-          <Command value="npx commerce user reset-link" />
+          <Command value={`npx commerce user reset-link ${props.email.trim() || 'you@example.com'}`} />
         </div>
       </details>
     </div>

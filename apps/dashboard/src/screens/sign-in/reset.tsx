@@ -16,7 +16,7 @@ export default function Reset() {
   if (token === undefined || problemOf(reset.error)?.code === 'reset-link-invalid') {
     return (
       <Bare title={t('signIn:resetInvalidTitle')} lead={t('signIn:resetInvalidText')}>
-        <Command value="npx commerce user reset-link" />
+        <Command value="npx commerce user reset-link you@example.com" />
         <div>
           <LinkButton to="/sign-in">{t('signIn:toSignIn')}</LinkButton>
         </div>
