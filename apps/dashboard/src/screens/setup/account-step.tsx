@@ -22,12 +22,7 @@ export function AccountStep({ token }: { readonly token: string }) {
     await navigate({ to: '/setup', replace: true })
   }
   return (
-    <Form
-      error={register.error}
-      onSubmit={() =>
-        register.mutateAsync({ body: { name, email, password, language, setupToken: token } }).catch(() => undefined)
-      }
-    >
+    <Form error={register.error} onSubmit={() => create().catch(() => undefined)}>
       <Segmented
         label={t('setup:language')}
         options={[
