@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openStore, schemaStatus } from '@commerce/store'
+import { openStore, StoreTrouble, schemaStatus, storageTrouble } from '@commerce/store'
 import { createRedactor } from '@commerce/store/secrets'
 import type { Config } from '../config/index.ts'
 import { createLog } from '../log/index.ts'
@@ -31,7 +31,7 @@ export interface OpenHow {
 export async function withProduct<T>(context: Context, how: OpenHow, work: (opened: Opened) => Promise<T>): Promise<T> {
   const config = context.config()
   const ports = realPorts()
-  if (how.make !== true) await needsDatabase(context, config, ports)
+  if (how.make !== true) await placed(config, () => needsDatabase(context, config, ports))
   const redactor = createRedactor()
   for (const secret of config.secrets) redactor.register(secret)
   const log = createLog({
@@ -40,19 +40,33 @@ export async function withProduct<T>(context: Context, how: OpenHow, work: (open
     terminal: context.terminal.errIsTerminal,
     to: { write: context.terminal.err },
   })
-  const product = await openProduct({
-    config,
-    ports,
-    log,
-    redactor,
-    publicOrigin: originOf(config, config.port),
-    onRestore: how.onRestore ?? (() => undefined),
-    ...(how.snapshot === undefined ? {} : { snapshot: how.snapshot }),
+  return await placed(config, async () => {
+    const product = await openProduct({
+      config,
+      ports,
+      log,
+      redactor,
+      publicOrigin: originOf(config, config.port),
+      onRestore: how.onRestore ?? (() => undefined),
+      ...(how.snapshot === undefined ? {} : { snapshot: how.snapshot }),
+    })
+    try {
+      return await work({ product, config, ports })
+    } finally {
+      await product.close()
+    }
   })
+}
+
+/** Says of trouble that shows only while reading or writing where it is. */
+export async function placed<T>(config: Config, work: () => Promise<T>): Promise<T> {
   try {
-    return await work({ product, config, ports })
-  } finally {
-    await product.close()
+    return await work()
+  } catch (error) {
+    const code = storageTrouble(error)
+    if (code === null || error instanceof StoreTrouble) throw error
+    const why = error instanceof Error ? error.message : ''
+    throw new StoreTrouble(code, { path: databaseFile(config) ?? 'DATABASE_URL', why }, error)
   }
 }
 

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { constants, existsSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
 import type { Restore } from '@commerce/domain/backup'
-import { restoreSnapshot, StoreTrouble } from '@commerce/store'
+import { restoreSnapshot, StoreTrouble, verifySnapshot } from '@commerce/store'
 import type { Config } from '../../config/index.ts'
 import { confirmed } from '../confirm.ts'
 import type { Action, Context } from '../context.ts'
@@ -39,7 +39,9 @@ export const restore: Action = async (context) => {
     await product.access.endAllSessions()
     await product.store.write((tx) => product.audit.record(tx, wanted.entry))
   })
-  note(say('backup.restored', { safety: safety ?? say('none') }))
+  note(say('backup.restored'))
+  if (safety !== null)
+    note(safety.startsWith('bkp_') ? say('backup.takeBack', { safety }) : say('backup.aside', { file: safety }))
   data({ restored: manifest.id, safety }, '')
   return EXIT.done
 }
@@ -68,17 +70,26 @@ async function keepPresent(
     )
   } catch (error) {
     if (error instanceof Failure && error.sentences?.code === 'no-database') return { wanted: plain, safety: null }
-    if (!(error instanceof StoreTrouble && error.code === 'database-damaged')) throw error
-    return { wanted: plain, safety: await moveAside(config, plain) }
+    if (!(await isDamage(error, config))) throw error
+    return { wanted: plain, safety: await copyAside(config, plain) }
   }
 }
 
-/** What is damaged may still hold what somebody can rescue, so it is never overwritten. */
-async function moveAside(config: Config, { entry }: Restore): Promise<string | null> {
+/** Damage that shows only while the safety copy is made counts too: then there is nothing better to keep than the file. */
+async function isDamage(error: unknown, config: Config): Promise<boolean> {
+  if (error instanceof Failure) return false
+  if (error instanceof StoreTrouble) return error.code === 'database-damaged'
+  const file = databaseFile(config)
+  return file !== null && !(await verifySnapshot(file, null)).ok
+}
+
+/** What is damaged may still hold what somebody can rescue, so it is kept. A copy: only the swap itself knows who else reads. */
+async function copyAside(config: Config, { entry }: Restore): Promise<string | null> {
   const file = databaseFile(config)
   if (file === null || !existsSync(file)) return null
   const aside = `${file}.damaged-before-${String(entry.object)}`
-  for (const part of ['', '-wal', '-shm'])
-    if (existsSync(`${file}${part}`)) await rename(`${file}${part}`, `${aside}${part}`)
+  for (const part of ['', '-wal']) {
+    if (existsSync(`${file}${part}`)) await copyFile(`${file}${part}`, `${aside}${part}`, constants.COPYFILE_FICLONE)
+  }
   return aside
 }

@@ -8,7 +8,7 @@ import { openBrowser } from '../browser.ts'
 import type { Action, Context } from '../context.ts'
 import { EXIT } from '../exit.ts'
 import { failureOf } from '../failure.ts'
-import { OPERATOR } from '../open.ts'
+import { OPERATOR, placed } from '../open.ts'
 import { bold } from '../terminal.ts'
 
 export const start: Action = (context) => serve(context, 'all')
@@ -25,10 +25,10 @@ async function serve(context: Context, role: Role): Promise<number | undefined> 
   const ports = realPorts()
   const snapshot = context.options.snapshot !== false
   const stop = stopSignal()
-  const started = await runProduct({ config, ports, log, redactor, snapshot, role })
+  const started = await placed(config, () => runProduct({ config, ports, log, redactor, snapshot, role }))
   if (!started.ok) {
     const { code, params } = started.refusal
-    throw failureOf({ code, params: { ...params, other: config.port + 1 } }, say, language)
+    throw failureOf({ code, params: { ...params, other: config.port === 8010 ? 8011 : 8010 } }, say, language)
   }
   const running = started.value
   stop.then(

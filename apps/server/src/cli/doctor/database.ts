@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createBackupFolder, newestVerified } from '@commerce/domain/backup'
-import { openStore, type Store, schemaStatus, verifySnapshot } from '@commerce/store'
+import { openStore, type Store, StoreTrouble, schemaStatus, verifySnapshot } from '@commerce/store'
 import { createJobs } from '@commerce/store/jobs'
 import { openKeyring } from '@commerce/store/secrets'
 import type { Config } from '../../config/index.ts'
@@ -8,7 +8,7 @@ import { databaseTime, newestBeat } from '../../http/index.ts'
 import type { Ports } from '../../product/ports.ts'
 import type { Context } from '../context.ts'
 import { failureOf } from '../failure.ts'
-import { databaseFile } from '../open.ts'
+import { databaseFile, placed } from '../open.ts'
 import type { Finding } from './finding.ts'
 import { keyFinding } from './machine.ts'
 
@@ -30,14 +30,18 @@ export async function databaseFindings(context: Context, config: Config, ports: 
   if (file !== null && !existsSync(file)) {
     return { findings: [{ part: 'schema', state: 'warn', sentence: say('doctor.schemaNone') }], skew: null }
   }
-  let store: Store
   try {
-    store = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, clock: ports.clock })
+    return await placed(config, () => look(context, config, ports, file))
   } catch (error) {
-    const { explain } = await import('../explain.ts')
-    const why = explain(error, say, context.language).sentences?.title ?? ''
-    return { findings: [{ part: 'database', state: 'fail', sentence: say('doctor.databaseBad', { why }) }], skew: null }
+    if (!(error instanceof StoreTrouble)) throw error
+    const words = failureOf(error, say, context.language).sentences
+    const sentence = say('doctor.databaseBad', { why: words?.title ?? error.code, next: words?.nextStep ?? '' })
+    return { findings: [{ part: 'database', state: 'fail', sentence }], skew: null }
   }
+}
+
+async function look(context: Context, config: Config, ports: Ports, file: string | null): Promise<DatabaseFindings> {
+  const store = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, clock: ports.clock })
   try {
     const schema = await schemaFinding(context, store)
     if (schema.state !== 'ok') return { findings: [schema], skew: null }
@@ -72,7 +76,10 @@ async function soundFinding({ say }: Context, file: string | null): Promise<Find
   if (file === null)
     return { part: 'database', state: 'ok', sentence: say('doctor.database', { detail: 'PostgreSQL' }) }
   const found = await verifySnapshot(file, null)
-  if (!found.ok) return { part: 'database', state: 'fail', sentence: say('doctor.databaseBad', { why: found.why }) }
+  if (!found.ok) {
+    const next = say('trouble.database-damaged.nextStep')
+    return { part: 'database', state: 'fail', sentence: say('doctor.databaseBad', { why: found.why, next }) }
+  }
   const detail = `${found.tables} tables, ${found.rows} rows`
   return { part: 'database', state: 'ok', sentence: say('doctor.database', { detail }) }
 }

@@ -60,8 +60,9 @@ export const messages = defineWords({
       failed: 'The backup failed: {{why}}',
       sound: '{{file}} opens and is sound ({{detail}}).',
       restoring: 'Restoring {{file}}.',
-      restored:
-        'Restored. The state before is kept as {{safety}}; `commerce backup restore {{safety}}` takes this back.',
+      restored: 'Restored. Everybody signs in again.',
+      takeBack: 'The state before is kept; `commerce backup restore {{safety}}` takes this back.',
+      aside: 'The damaged file is kept as {{file}}.',
       pruned: 'Backups removed: {{count}}.',
       wouldPrune: 'Backups that would be removed: {{count}}.',
       id: 'Id',
@@ -73,7 +74,8 @@ export const messages = defineWords({
     confirm: {
       restore: 'The data goes back to {{at}}; what changed since then is gone. Type {{word}} to continue:',
       secondFactor: '{{email}} signs in with the password alone afterwards. Type {{word}} to continue:',
-      forget: 'Second factors and stored tokens are deleted and must be set up anew. Type {{word}} to continue:',
+      forget:
+        'Second factors and stored tokens are deleted and must be set up anew, everybody signs in again, and the audit log up to now can be read but no longer be verified. Type {{word}} to continue:',
       not: 'Nothing was done.',
       needed: 'This needs a confirmation',
       neededConsequence: 'Nothing was done, because nobody can be asked here.',
@@ -93,7 +95,7 @@ export const messages = defineWords({
       rotated: 'A new data key is in use. Values sealed again: {{count}}.',
       unreadable: 'Values that do not open and stay as they are: {{count}}.',
       master: 'master.key was replaced. Keep a new copy of it somewhere else; the old one opens older backups only.',
-      forgotten: 'Sealed values deleted: {{count}}. The next start makes a new key.',
+      forgotten: 'The sealed values are deleted and a new key is in use. Second factors turned off: {{count}}.',
     },
     none: '–',
     yes: 'yes',
@@ -157,8 +159,9 @@ export const messages = defineWords({
       failed: '백업하지 못했습니다: {{why}}',
       sound: '{{file}} 파일이 열리고 이상이 없습니다 ({{detail}}).',
       restoring: '{{file}} 파일을 복원하는 중입니다.',
-      restored:
-        '복원했습니다. 이전 상태는 {{safety}}에 남겨 두었습니다. `commerce backup restore {{safety}}`로 되돌릴 수 있습니다.',
+      restored: '복원했습니다. 모두 다시 로그인해야 합니다.',
+      takeBack: '이전 상태는 남겨 두었습니다. `commerce backup restore {{safety}}`로 되돌릴 수 있습니다.',
+      aside: '손상된 파일은 {{file}}에 남겨 두었습니다.',
       pruned: '지운 백업: {{count}}개',
       wouldPrune: '지워질 백업: {{count}}개',
       id: '번호',
@@ -170,7 +173,8 @@ export const messages = defineWords({
     confirm: {
       restore: '데이터가 {{at}} 상태로 돌아가고 그 뒤에 바뀐 내용은 사라집니다. 계속하려면 {{word}} 값을 입력하세요:',
       secondFactor: '{{email}} 계정은 비밀번호만으로 로그인하게 됩니다. 계속하려면 {{word}} 값을 입력하세요:',
-      forget: '2단계 인증과 저장된 토큰을 지우며, 모두 다시 설정해야 합니다. 계속하려면 {{word}} 값을 입력하세요:',
+      forget:
+        '2단계 인증과 저장된 토큰을 지우므로 다시 설정해야 하고, 모두 다시 로그인해야 합니다. 지금까지의 감사 기록은 읽을 수는 있지만 더는 검증할 수 없습니다. 계속하려면 {{word}} 값을 입력하세요:',
       not: '아무것도 하지 않았습니다.',
       needed: '확인이 필요한 작업입니다',
       neededConsequence: '물어볼 수 없는 상태라 아무것도 하지 않았습니다.',
@@ -190,7 +194,7 @@ export const messages = defineWords({
       rotated: '새 데이터 키를 쓰기 시작했습니다. 다시 봉한 값: {{count}}개',
       unreadable: '열리지 않아 그대로 둔 값: {{count}}개',
       master: 'master.key를 새로 만들었습니다. 다른 곳에 새 사본을 보관하세요. 예전 키로는 예전 백업만 열 수 있습니다.',
-      forgotten: '지운 비밀 값: {{count}}개. 다음에 시작할 때 새 키를 만듭니다.',
+      forgotten: '비밀 값을 지우고 새 키를 쓰기 시작했습니다. 끈 2단계 인증: {{count}}개',
     },
     none: '–',
     yes: '예',
