@@ -2,6 +2,7 @@
 // The command `commerce`: starts the real one under Node 24 with the same arguments, streams, signals and exit code.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ensureNode, ROOT } from './node24.mjs'
 
 const main = join(ROOT, 'apps/server/src/main.ts')
@@ -9,7 +10,7 @@ const node = ensureNode()
 
 if (node === process.execPath) {
   process.argv[1] = main
-  await import(main)
+  await import(pathToFileURL(main).href)
 } else {
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
   // The terminal sends Ctrl-C to the whole group; the child decides when to end, this one waits for it.

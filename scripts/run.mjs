@@ -57,7 +57,13 @@ if (!(task in tasks)) {
   console.error(`No task "${task}". There are: ${Object.keys(tasks).join(', ')}.`)
   process.exit(2)
 }
-install()
+// Its one sentence needs no packages.
+if (task !== 'demo') install()
+// Escape codes are for terminals; a log or a pipe gets plain lines.
+if (!process.stdout.isTTY) {
+  delete process.env.FORCE_COLOR
+  process.env.NO_COLOR = '1'
+}
 process.exitCode = (await tasks[task]()) ?? 0
 
 /** Installs when packages are missing or the lock file is newer than what is installed. */
@@ -83,10 +89,24 @@ function node() {
   return ensureNode()
 }
 
-/** Runs a file under Node 24, passes signals on, gives its exit code. */
+/**
+ * Runs a file under Node 24, passes signals on, gives its exit code. npm starts this through a shell that dies of SIGTERM without
+ * passing it on; so when the parent is gone, the child is asked to stop as well instead of holding its port for ever.
+ */
 function run(args, options = {}) {
   const child = spawn(node(), args, { cwd: ROOT, stdio: 'inherit', ...options })
   process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
-  return new Promise((resolve) => child.on('exit', (code, signal) => resolve(signal ? 130 : (code ?? 1))))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 500)
+  return new Promise((resolve) =>
+    child.on('exit', (code, signal) => {
+      clearInterval(watch)
+      resolve(signal ? 130 : (code ?? 1))
+    }),
+  )
 }
