@@ -28,8 +28,8 @@ export interface DashboardAlone extends AsyncDisposable {
   announce(event: unknown): void
   /** How many pages listen to live events now. */
   listening(): number
-  /** Stops answering anything, as a server that is away. */
-  away(is: boolean): void
+  /** Ends the live events of every page so far. */
+  hangUp(): void
 }
 
 /**
@@ -60,10 +60,8 @@ export async function dashboardAlone(answers: Answers): Promise<DashboardAlone> 
   const asked: DashboardAlone['asked'] = []
   const streams = new Set<ServerResponse>()
   const headers = securityHeaders({ publicOrigin: 'http://127.0.0.1' }, false)
-  let gone = false
 
   const server = createServer(async (request, response) => {
-    if (gone) return request.destroy()
     const path = new URL(request.url ?? '/', 'http://x').pathname
     if (path === '/api/events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).write(':\n\n')
@@ -121,9 +119,9 @@ export async function dashboardAlone(answers: Answers): Promise<DashboardAlone> 
       for (const stream of streams) stream.write(`data: ${JSON.stringify(event)}\n\n`)
     },
     listening: () => streams.size,
-    away: (is) => {
-      gone = is
-      if (is) server.closeAllConnections()
+    hangUp: () => {
+      for (const stream of streams) stream.destroy()
+      streams.clear()
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()

@@ -31,7 +31,7 @@ function routeOf(screen: Screen) {
   const component = () => (
     <>
       {permission === null ? <Page /> : <Screened screen={screen} page={Page} />}
-      <Arrival />
+      <Arrival path={screen.path} />
     </>
   )
   return createRoute({
@@ -49,7 +49,7 @@ const settings = createRoute({
   component: () => (
     <>
       <SettingsIndex />
-      <Arrival />
+      <Arrival path="/settings" />
     </>
   ),
   staticData: { titleKey: 'shell.settings' },

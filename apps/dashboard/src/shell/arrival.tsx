@@ -1,48 +1,55 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
-// Between "is leaving a page" and "the next page is drawn"; the first page of a visit is left alone.
-let arriving = false
+// The page that is on its way; the first page of a visit is left alone.
+let awaited: string | null = null
 
-/** Notes that a page is being left. Once, in the root. */
+/** Notes where the person is going. Once, in the root. */
 export function useDeparture(): void {
   const router = useRouter()
   useEffect(
     () =>
-      router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
-        if (fromLocation && pathChanged) arriving = true
+      router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) awaited = toLocation.pathname
       }),
     [router],
   )
 }
 
 /**
- * Drawn with each page: when the page is there after navigation, focus moves to its heading, so that a screen reader
- * hears where one is and Tab goes on from there.
+ * Drawn with the page of `path`: when that page is there after navigation, focus moves to its heading, so that a screen
+ * reader hears where one is and Tab goes on from there.
  */
-export function Arrival() {
+export function Arrival({ path }: { readonly path: string }) {
   useEffect(() => {
-    if (!arriving) return
-    arriving = false
-    return focusHeading()
-  }, [])
+    if (awaited !== path) return
+    awaited = null
+    return keepAtHeading()
+  }, [path])
   return null
 }
 
-/** Focuses the heading, or the main part until a heading comes, unless the person went elsewhere. @returns stops waiting. */
-function focusHeading(): () => void {
-  const heading = () => document.querySelector<HTMLElement>('main h1')
-  const there = heading()
+const INPUT = ['keydown', 'pointerdown'] as const
+
+/**
+ * Focuses the heading, or the main part until a heading comes; goes back to it when the heading is drawn anew with its
+ * data. Ends with the first thing the person does. @returns ends it before.
+ */
+function keepAtHeading(): () => void {
   const main = document.getElementById('content')
-  ;(there ?? main)?.focus({ preventScroll: true })
-  if (there || !main) return () => {}
-  const observer = new MutationObserver(() => {
-    const come = heading()
-    const moved = document.activeElement !== main && document.activeElement !== document.body
-    if (!come && !moved) return
-    observer.disconnect()
-    if (!moved) come?.focus({ preventScroll: true })
-  })
+  if (!main) return () => {}
+  const heading = () => main.querySelector<HTMLElement>('h1') ?? main
+  const back = () => {
+    const at = document.activeElement
+    if (at === null || at === document.body || at === main) heading().focus({ preventScroll: true })
+  }
+  heading().focus({ preventScroll: true })
+  const observer = new MutationObserver(back)
   observer.observe(main, { childList: true, subtree: true })
-  return () => observer.disconnect()
+  const end = () => {
+    observer.disconnect()
+    for (const name of INPUT) removeEventListener(name, end)
+  }
+  for (const name of INPUT) addEventListener(name, end)
+  return end
 }

@@ -17,7 +17,7 @@ export function Link({ to, search, children, quiet = false }: Target & { readonl
       to={to}
       search={search ?? {}}
       className={cx(
-        'rounded-sm',
+        'rounded-sm py-0.5',
         quiet
           ? 'text-ink-2 hover:text-ink hover:underline'
           : 'font-medium text-accent underline-offset-4 hover:underline',
@@ -58,7 +58,7 @@ export function ExternalLink({
     <a
       href={href}
       {...(download !== undefined ? { download } : { rel: 'noreferrer' })}
-      className="rounded-sm font-medium text-accent underline-offset-4 hover:underline"
+      className="rounded-sm py-0.5 font-medium text-accent underline-offset-4 hover:underline"
     >
       {children}
     </a>
