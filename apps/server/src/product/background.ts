@@ -65,9 +65,10 @@ export function createBackground(deps: {
 
   async function beat(): Promise<void> {
     while (!stopped.signal.aborted) {
-      await store.write((tx) =>
-        writeBeat(tx, { process: `${deps.process}-worker`, role: 'worker', at: ports.clock.now() }),
-      )
+      // A beat that is missed shows in /readyz; a database that is full or away for a while must not end the process.
+      await store
+        .write((tx) => writeBeat(tx, { process: `${deps.process}-worker`, role: 'worker', at: ports.clock.now() }))
+        .catch(() => undefined)
       await ports.clock.sleep(BEAT_MS, stopped.signal)
     }
   }

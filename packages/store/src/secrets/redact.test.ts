@@ -47,6 +47,7 @@ describe('redaction (F24)', () => {
     ['Authorization: Bearer abc.def-123456', `Authorization: Bearer ${REDACTED}`],
     ['GET /cb?code=4/0AfJohXk&state=1', `GET /cb?code=${REDACTED}&state=1`],
     ['jwt eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmF0dXJl!', `jwt ${REDACTED}!`],
+    ['DELETE /api/api-keys/cmk_4fQ2abcdefghijklmnopqrstuvwxyz', `DELETE /api/api-keys/${REDACTED}`],
   ])('hides what is shaped like a secret: %s', (text, clean) => {
     expect(createRedactor().text(text)).toBe(clean)
   })

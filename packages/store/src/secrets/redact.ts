@@ -30,6 +30,8 @@ export function isSecretName(name: string): boolean {
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/([a-z][a-z0-9+.-]*:\/\/[^\s:/@"'\\]*:)[^\s/@"'\\]+(@)/gi, `$1${REDACTED}$2`],
   [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, `$1 ${REDACTED}`],
+  // Our own tokens and keys (setup, invitation, reset, device, API), which people paste into addresses.
+  [/\bcm[a-z]_[A-Za-z0-9_-]{20,}/g, REDACTED],
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, REDACTED],
   [/([?&](?:access_token|refresh_token|token|api_?key|key|secret|code|signature|sig)=)[^&\s"'\\]+/gi, `$1${REDACTED}`],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g, REDACTED],
