@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { createRedactor, type Redactor } from '@commerce/store/secrets'
 import type { Config } from '../../config/index.ts'
 import { createLog } from '../../log/index.ts'
@@ -10,6 +11,9 @@ import { EXIT } from '../exit.ts'
 import { failureOf } from '../failure.ts'
 import { OPERATOR, placed } from '../open.ts'
 import { bold } from '../terminal.ts'
+
+/** A stop takes at most this long; containers and systemd wait longer. */
+const STOP_MS = 5_000
 
 export const start: Action = (context) => serve(context, 'all')
 /** L3: the web part alone, at 127.0.0.1:8010 unless said otherwise. */
@@ -24,17 +28,26 @@ async function serve(context: Context, role: Role): Promise<number | undefined> 
   const log = createLog({ log: config.log, redactor, terminal: terminal.outIsTerminal, to: { write: terminal.out } })
   const ports = realPorts()
   const snapshot = context.options.snapshot !== false
-  const stop = stopSignal()
+  const signal = stopSignal()
+  endOnBugs(log)
   const started = await placed(config, () => runProduct({ config, ports, log, redactor, snapshot, role }))
   if (!started.ok) {
     const { code, params } = started.refusal
     throw failureOf({ code, params: { ...params, other: config.port === 8010 ? 8011 : 8010 } }, say, language)
   }
   const running = started.value
-  stop.then(
-    () => running.stop(),
-    () => undefined,
-  )
+  void signal.begun().then(async () => {
+    if (terminal.errIsTerminal) context.note(say('start.stopping'))
+    const patience = new AbortController()
+    // What does not let go in time is let go: correctness never depends on a clean stop.
+    void ports.clock.sleep(STOP_MS, patience.signal).then(() => {
+      if (!patience.signal.aborted) process.exit(EXIT.done)
+    })
+    await running.stop()
+    patience.abort()
+  })
+  const { from, to, copy } = running.product().migrated
+  if (from > 0 && from < to) context.note(say('start.upgraded', { from, to, copy: copy?.file ?? say('none') }))
   if (role === 'worker') context.note(say('start.worker', { version: VERSION }))
   else await announce(context, config, running)
   await running.stopped
@@ -77,18 +90,37 @@ async function announce(context: Context, config: Config, running: Running): Pro
   if (shown) openBrowser(setup?.link ?? running.origin, terminal.env)
 }
 
+interface StopSignal {
+  /** From now on the first signal resolves this instead of ending the process; the second one ends it. */
+  begun(): Promise<void>
+}
+
 /**
- * Resolves at the first SIGINT, SIGTERM or SIGHUP. A second one ends at once: nothing acknowledged is lost by that
- * (reliability.md section 3, crash-only).
+ * SIGINT, SIGTERM and SIGHUP end at once while nothing runs yet: every step of a start may be cut off (reliability.md
+ * section 3, crash-only).
  */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false
-    const ask = (): void => {
-      if (asked) process.exit(130)
-      asked = true
-      resolve()
-    }
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
+function stopSignal(): StopSignal {
+  let stop: (() => void) | null = null
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      if (stop === null) process.exit(128 + (constants.signals[name] ?? 0))
+      const first = stop
+      stop = null
+      first()
+    })
+  }
+  return {
+    begun: () =>
+      new Promise((resolve) => {
+        stop = resolve
+      }),
+  }
+}
+
+/** A bug that nobody caught: one line in the log, then a fresh start by the supervisor (ASVS 16.5.4). */
+function endOnBugs(log: { fatal(fields: object, message: string): void }): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'ending because of a bug')
+    process.exit(EXIT.error)
   })
 }

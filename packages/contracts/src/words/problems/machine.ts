@@ -42,7 +42,7 @@ export const machine = defineWords({
       title: 'The master key is missing',
       consequence: 'The secrets in the database cannot be opened: {{path}} is not there.',
       nextStep:
-        'Put the key file back from your safe copy, then start again. Without it, delete the stored secrets and enter them anew.',
+        'Put the key file back from your safe copy, then start again. Without a copy, run `commerce secrets forget` and enter the secrets anew.',
     },
     'master-key-wrong': {
       title: 'This is not the master key of this database',
@@ -115,7 +115,7 @@ export const machine = defineWords({
       title: '마스터 키가 없습니다',
       consequence: '{{path}} 파일이 없어 데이터베이스에 저장된 비밀 값을 열 수 없습니다.',
       nextStep:
-        '따로 보관한 키 파일을 제자리에 두고 다시 시작하세요. 사본이 없으면 저장된 비밀 값을 지우고 새로 입력해야 합니다.',
+        '따로 보관한 키 파일을 제자리에 두고 다시 시작하세요. 사본이 없으면 `commerce secrets forget`을 실행하고 비밀 값을 새로 입력하세요.',
     },
     'master-key-wrong': {
       title: '이 데이터베이스의 마스터 키가 아닙니다',
