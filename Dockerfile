@@ -18,7 +18,7 @@ COPY . .
 RUN node scripts/run.mjs build
 RUN rm -rf node_modules apps/*/node_modules packages/*/node_modules \
  && npm install --no-save --omit=dev --omit=optional \
- && find node_modules apps/server/node_modules -name '*.map' -delete
+ && find . -path '*/node_modules/*' -name '*.map' -delete
 
 FROM node:${NODE_VERSION}-alpine
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8010 COMMERCE_DATA_DIR=/data
