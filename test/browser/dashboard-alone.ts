@@ -26,10 +26,6 @@ export interface DashboardAlone extends AsyncDisposable {
   readonly asked: { readonly key: string; readonly headers: IncomingMessage['headers'] }[]
   /** Sends one live event to every open page. */
   announce(event: unknown): void
-  /** How many pages listen to live events now. */
-  listening(): number
-  /** Ends the live events of every page so far. */
-  hangUp(): void
 }
 
 /**
@@ -117,11 +113,6 @@ export async function dashboardAlone(answers: Answers): Promise<DashboardAlone> 
     asked,
     announce: (event) => {
       for (const stream of streams) stream.write(`data: ${JSON.stringify(event)}\n\n`)
-    },
-    listening: () => streams.size,
-    hangUp: () => {
-      for (const stream of streams) stream.destroy()
-      streams.clear()
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()

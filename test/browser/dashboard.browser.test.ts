@@ -53,7 +53,6 @@ describeInBrowser('the frame of the dashboard', () => {
   afterAll(async () => app[Symbol.asyncDispose]())
 
   const home = async (page: Page) => {
-    app.hangUp()
     Object.assign(app.answers, answers())
     await page.goto(`${app.url}/`)
     await page
@@ -61,6 +60,15 @@ describeInBrowser('the frame of the dashboard', () => {
       .first()
       .waitFor()
   }
+
+  /** Tells it until it is seen: the page may just be opening its ear. */
+  const announceUntil = (page: Page, event: unknown, text: string) =>
+    expect
+      .poll(() => {
+        app.announce(event)
+        return page.getByText(text).count()
+      }, SOON)
+      .toBeGreaterThan(0)
 
   for (const width of [1280, 360] as const) {
     for (const theme of ['light', 'dark'] as const) {
@@ -193,20 +201,18 @@ describeInBrowser('the frame of the dashboard', () => {
   test('asks again for what a live event says has changed', async () => {
     await using open = await openPage()
     await home(open.page)
-    await expect.poll(() => app.listening(), SOON).toBe(1)
-    app.answers['GET /api/shop'] = { shop: { name: '별빛 상점', country: 'KR', currency: 'KRW', zone: 'Asia/Seoul' } }
-    app.announce({ topic: 'shop', id: null })
-    await open.page.getByText('별빛 상점').first().waitFor()
+    app.answers['GET /api/shop'] = {
+      shop: { name: '별빛 상점', country: 'KR', currency: 'KRW', zone: 'Asia/Seoul' },
+    }
+    await announceUntil(open.page, { topic: 'shop', id: null }, '별빛 상점')
     await expect.poll(() => open.page.title(), SOON).toBe('홈 · 별빛 상점')
   })
 
   test('says that the server restarts, and stops saying it when it is back', async () => {
     await using open = await openPage()
     await home(open.page)
-    await expect.poll(() => app.listening(), SOON).toBe(1)
-    app.announce({ topic: 'restart', id: null })
+    await announceUntil(open.page, { topic: 'restart', id: null }, '서버를 다시 시작하고 있습니다')
     const notice = open.page.getByText('서버를 다시 시작하고 있습니다')
-    await notice.waitFor()
     await notice.waitFor({ state: 'detached' })
   })
 

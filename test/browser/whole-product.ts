@@ -32,7 +32,13 @@ export async function wholeProduct(): Promise<WholeProduct> {
   return {
     dashboard: `${facts.address}/dashboard`,
     setupLink: facts.setupLink,
-    commerce: (...args) => execFileSync(process.execPath, [main, ...args], { env, cwd: dataDir, encoding: 'utf8' }),
+    commerce: (...args) =>
+      execFileSync(process.execPath, [main, ...args], {
+        env: { ...env, PORT: new URL(facts.address).port },
+        cwd: dataDir,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
     async [Symbol.asyncDispose]() {
       const gone = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGTERM')
