@@ -246,38 +246,34 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     { width: 360, theme: 'dark', language: 'ko' },
   ] as const
   for (const { width, theme, language } of looks) {
-    {
-      {
-        test(`have no fault for axe, no sideways scroll and no small target: ${language}, ${theme}, ${width} px`, {
-          timeout: 240_000,
-        }, async () => {
-          await using open = await openPage({ width, theme, language })
-          const state = await page.context().storageState()
-          for (const path of [...BARE, ...SCREENS]) {
-            if (path === SCREENS[0]) {
-              await open.page.context().addCookies(state.cookies)
-              await api(open.page, product, { language, theme })
-            }
-            // Only what stands after the hash would change, and the page would stay.
-            if (path.includes('#')) await open.page.goto('about:blank')
-            await open.page.goto(`${product.dashboard}${path}`)
-            await open.page.locator('main h1').waitFor({ state: 'attached' })
-            await expect
-              .poll(() =>
-                open.page
-                  .getByRole('status')
-                  .filter({ hasText: /^(불러오는 중|Loading)$/ })
-                  .count(),
-              )
-              .toBe(0)
-            expect(await seriousFindings(open.page), path).toEqual([])
-            expect(await sidewaysScroll(open.page), path).toBe(0)
-            expect(await smallTargets(open.page), path).toEqual([])
-          }
-          expect(open.complaints).toEqual([])
-        })
+    test(`have no fault for axe, no sideways scroll and no small target: ${language}, ${theme}, ${width} px`, {
+      timeout: 240_000,
+    }, async () => {
+      await using open = await openPage({ width, theme, language })
+      const state = await page.context().storageState()
+      for (const path of [...BARE, ...SCREENS]) {
+        if (path === SCREENS[0]) {
+          await open.page.context().addCookies(state.cookies)
+          await api(open.page, product, { language, theme })
+        }
+        // Only what stands after the hash would change, and the page would stay.
+        if (path.includes('#')) await open.page.goto('about:blank')
+        await open.page.goto(`${product.dashboard}${path}`)
+        await open.page.locator('main h1').waitFor({ state: 'attached' })
+        await expect
+          .poll(() =>
+            open.page
+              .getByRole('status')
+              .filter({ hasText: /^(불러오는 중|Loading)$/ })
+              .count(),
+          )
+          .toBe(0)
+        expect(await seriousFindings(open.page), path).toEqual([])
+        expect(await sidewaysScroll(open.page), path).toBe(0)
+        expect(await smallTargets(open.page), path).toEqual([])
       }
-    }
+      expect(open.complaints).toEqual([])
+    })
   }
 
   test('restore a backup by the typed word, restart, and ask everyone to sign in again', async () => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ErrorState } from '../../ui/index.ts'
 
 export interface BareProps {
   readonly title: string
@@ -19,5 +20,22 @@ export function Bare({ title, lead, above, children }: BareProps) {
       {lead && <p className="mt-1.5 text-pretty text-ink-2">{lead}</p>}
       {children && <div className="mt-6 flex flex-col gap-6">{children}</div>}
     </div>
+  )
+}
+
+/** The same page when what it needs could not be read: cause, consequence, next step, a button to try again. */
+export function BareError({
+  title,
+  error,
+  onRetry,
+}: {
+  readonly title: string
+  readonly error: unknown
+  readonly onRetry: () => void
+}) {
+  return (
+    <Bare title={title}>
+      <ErrorState error={error} onRetry={onRetry} />
+    </Bare>
   )
 }

@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react'
 import { problemOf } from '../../lib/problem.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
-import { ErrorState, FormSkeleton, Stepper } from '../../ui/index.ts'
-import { Bare } from '../parts/bare.tsx'
+import { FormSkeleton, Stepper } from '../../ui/index.ts'
+import { Bare, BareError } from '../parts/bare.tsx'
 import { useAddress, useCheck } from '../use.ts'
 import { AccountStep } from './account-step.tsx'
 import { LinkNeeded, OnlyOwner, SetupDone } from './link-states.tsx'
@@ -35,8 +35,7 @@ export default function Setup() {
       : [bootstrap, me, shop]
   const refused = linkCode === 'setup-link-invalid' || linkCode === 'setup-done'
   const failed = asked.find((one) => one.error && !(one === link && refused))
-  if (failed)
-    return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} retrying={failed.isFetching} />
+  if (failed) return <BareError title={t('setup:title')} error={failed.error} onRetry={() => void failed.refetch()} />
   if (asked.some((one) => one.isPending && !one.error)) return <Waiting />
 
   const place = placeOf({

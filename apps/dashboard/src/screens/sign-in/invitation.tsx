@@ -8,7 +8,6 @@ import {
   buttonClass,
   DateTime,
   DefinitionList,
-  ErrorState,
   Field,
   Form,
   FormActions,
@@ -16,7 +15,7 @@ import {
   LinkButton,
   TextInput,
 } from '../../ui/index.ts'
-import { Bare } from '../parts/bare.tsx'
+import { Bare, BareError } from '../parts/bare.tsx'
 import { useAddress, useCheck, useEnter, useSend } from '../use.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 
@@ -38,7 +37,9 @@ export default function Invitation() {
       </Bare>
     )
   }
-  if (check.error) return <ErrorState error={check.error} onRetry={() => void check.refetch()} />
+  if (check.error) {
+    return <BareError title={t('signIn:invitationTitle')} error={check.error} onRetry={() => void check.refetch()} />
+  }
   if (!check.data) {
     return (
       <Bare title={t('signIn:checkingInvitation')}>

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { problemOf } from '../../lib/problem.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
-import { Banner, ErrorState, FormSkeleton, LinkButton } from '../../ui/index.ts'
-import { Bare } from '../parts/bare.tsx'
+import { Banner, FormSkeleton, LinkButton } from '../../ui/index.ts'
+import { Bare, BareError } from '../parts/bare.tsx'
 import { useAddress, useEnter, useSend } from '../use.ts'
 import { CodeForm } from './code-form.tsx'
 import { OtherWays } from './other-ways.tsx'
@@ -22,8 +22,9 @@ export default function SignIn() {
   const [asksCode, setAsksCode] = useState(false)
   const [brakedUntil, setBrakedUntil] = useState<number | null>(null)
 
-  if (bootstrap.error && !bootstrap.data)
-    return <ErrorState error={bootstrap.error} onRetry={() => void bootstrap.refetch()} />
+  if (bootstrap.error && !bootstrap.data) {
+    return <BareError title={t('signIn:title')} error={bootstrap.error} onRetry={() => void bootstrap.refetch()} />
+  }
   if (!bootstrap.data) {
     return (
       <Bare title={t('signIn:title')}>
