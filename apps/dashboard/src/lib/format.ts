@@ -1,3 +1,5 @@
+import { shopZone } from './zone.ts'
+
 export type Language = 'ko' | 'en'
 
 const LOCALES: Record<Language, string> = { ko: 'ko-KR', en: 'en-GB' }
@@ -29,18 +31,19 @@ export type DateStyle = keyof typeof STYLES
 
 const made = new Map<string, Intl.DateTimeFormat>()
 
-/** A point in time (epoch milliseconds UTC) in words of the language, in `zone` or the browser's zone. */
+/** A point in time (epoch milliseconds UTC) in words of the language, in `zone` or the zone of the shop. */
 export function formatDateTime(
   at: number,
   language: Language,
   options: { readonly style: DateStyle; readonly zone?: string },
 ): string {
-  const key = `${language} ${options.style} ${options.zone ?? ''}`
+  const zone = options.zone ?? shopZone.get()
+  const key = `${language} ${options.style} ${zone ?? ''}`
   let format = made.get(key)
   if (!format) {
     format = new Intl.DateTimeFormat(LOCALES[language], {
       ...STYLES[options.style],
-      ...(options.zone ? { timeZone: options.zone } : {}),
+      ...(zone ? { timeZone: zone } : {}),
     })
     made.set(key, format)
   }

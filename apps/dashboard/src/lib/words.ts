@@ -2,6 +2,8 @@ import type { Language, Namespace, Translate } from '@commerce/contracts/words'
 import { createWords } from '@commerce/contracts/words'
 import { useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import { useStore } from './store.ts'
+import { shopZone } from './zone.ts'
 
 const NAMESPACES = ['common'] as const satisfies readonly Namespace[]
 
@@ -23,6 +25,8 @@ export interface Words {
 /** The words of the person's language; the component is drawn again when the language changes. */
 export function useWords(): Words {
   const { i18n } = useTranslation(NAMESPACES)
+  // Words hold times: whoever says them is drawn again when the zone of the shop becomes known.
+  useStore(shopZone)
   const language: Language = i18n.language === 'en' ? 'en' : 'ko'
   return useMemo(
     () => ({

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import Search from 'lucide-react/icons/search'
+import { useEffect } from 'react'
 import { useMay } from '../lib/me.ts'
 import { commandKey } from '../lib/platform.ts'
 import { read } from '../lib/query.ts'
 import { useWords } from '../lib/words.ts'
+import { shopZone } from '../lib/zone.ts'
 import { Keys } from '../ui/kbd.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -45,6 +47,8 @@ function ShopMenu() {
   const may = useMay()
   const navigate = useNavigate()
   const shop = useQuery(read('GET /api/shop'))
+  const zone = shop.data?.shop?.zone
+  useEffect(() => shopZone.set(zone), [zone])
   const name = shop.data?.shop?.name ?? t('shell:myShop')
   const groups = settingsFor(may).filter((group) => group.titleKey !== 'settings.groupAccount')
   const label = <span className="truncate">{name}</span>

@@ -55,6 +55,15 @@ describe('retention', () => {
     expect(expired(all, { daily: 2, weekly: 0, monthly: 0 }, NOW, dayOf).map((one) => one.id)).not.toContain('bkp_up')
   })
 
+  test('a copy a person asked for stays a week, though a newer one of that day exists', () => {
+    const asked = backup(3.2, { reason: 'demand', id: 'bkp_asked' })
+    const old = backup(9.2, { reason: 'demand', id: 'bkp_old' })
+    const all = [...Array.from({ length: 10 }, (_, n) => backup(n)), asked, old]
+    const gone = expired(all, { daily: 7, weekly: 0, monthly: 0 }, NOW, dayOf).map((one) => one.id)
+    expect(gone).not.toContain('bkp_asked')
+    expect(gone).toContain('bkp_old')
+  })
+
   test('the newest verified copy always survives', () => {
     const some = fc.array(
       fc.record({

@@ -1,7 +1,7 @@
-import type { Manifest, Retention } from './model.ts'
+import type { BackupReason, Manifest, Retention } from './model.ts'
 
-/** How many days an upgrade or safety copy is kept whatever the rest says. */
-const KEEP_SPECIAL_DAYS = 30
+/** How many days a copy that was made for a reason of its own is kept, whatever the rest says. */
+const KEEP_DAYS: Readonly<Record<BackupReason, number>> = { nightly: 0, demand: 7, upgrade: 30, 'before-restore': 30 }
 const DAY_MS = 86_400_000
 
 /** Newest verified backup, by the moment it was taken. Null when there is none. */
@@ -13,8 +13,8 @@ export function newestVerified(backups: readonly Manifest[]): Manifest | null {
 
 /**
  * Which backups may go. Of the verified ones the newest of each day, week and month is kept, as many as `retention` says;
- * copies made before an upgrade or a restore stay for 30 days; failed ones go after a day. The newest verified copy is
- * never given up, and nothing goes while there is no verified one.
+ * copies made before an upgrade or a restore stay for 30 days, those a person asked for 7; failed ones go after a day. The newest verified copy
+ * is never given up, and nothing goes while there is no verified one.
  *
  * @param now epoch milliseconds.
  * @param dayOf local day `YYYY-MM-DD` of a moment, in the zone of the shop.
@@ -47,8 +47,7 @@ export function expired(
     if (keep.has(one.id) || one.state === 'running') return false
     const age = now - one.createdAt
     if (one.state !== 'verified') return age > DAY_MS
-    const special = one.reason === 'upgrade' || one.reason === 'before-restore'
-    return !(special && age < KEEP_SPECIAL_DAYS * DAY_MS)
+    return age >= KEEP_DAYS[one.reason] * DAY_MS
   })
 }
 
