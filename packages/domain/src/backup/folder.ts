@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Manifest } from './model.ts'
+import { Manifest } from './model.ts'
 
 /** The catalogue of backups: a folder with one manifest beside each copy. */
 export interface BackupFolder {
@@ -19,7 +19,9 @@ export function createBackupFolder(path: string): BackupFolder {
 
   async function read(id: string): Promise<Manifest | null> {
     try {
-      return JSON.parse(await readFile(manifestOf(id), 'utf8')) as Manifest
+      // One that somebody broke is no backup; the others beside it are.
+      const manifest = Manifest.safeParse(JSON.parse(await readFile(manifestOf(id), 'utf8')))
+      return manifest.success && manifest.data.id === id ? manifest.data : null
     } catch (error) {
       if (error instanceof SyntaxError || isMissing(error)) return null
       throw error
