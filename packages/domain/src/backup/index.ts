@@ -1,5 +1,5 @@
 export { type BackupFolder, createBackupFolder } from './folder.ts'
-export { type BackupReason, DEFAULT_RETENTION, type Manifest, type Retention } from './model.ts'
+export type { BackupReason, Manifest, Retention } from './model.ts'
 export { newestVerified } from './policy.ts'
 export { createBackupRoutes } from './routes.ts'
 export {

@@ -21,11 +21,9 @@ export type Manifest = z.infer<typeof Manifest>
 export type BackupView = z.infer<typeof Backup>
 export type BackupReason = BackupView['reason']
 
+/** How many to keep; 7, 4 and 12 unless configured (ux.md section 4). */
 export interface Retention {
   readonly daily: number
   readonly weekly: number
   readonly monthly: number
 }
-
-/** 7 daily, 4 weekly, 12 monthly (ux.md section 4). */
-export const DEFAULT_RETENTION: Retention = { daily: 7, weekly: 4, monthly: 12 }

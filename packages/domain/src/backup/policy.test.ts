@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_RETENTION, type Manifest } from './model.ts'
+import type { Manifest } from './model.ts'
 import { expired, newestVerified } from './policy.ts'
 
 const DAY = 86_400_000
@@ -25,10 +25,12 @@ function backup(daysAgo: number, over: Partial<Manifest> = {}): Manifest {
   }
 }
 
+const RETENTION = { daily: 7, weekly: 4, monthly: 12 }
+
 describe('retention', () => {
   test('a year of nights keeps 7 days, then weeks, then months', () => {
     const all = Array.from({ length: 365 }, (_, n) => backup(n))
-    const gone = new Set(expired(all, DEFAULT_RETENTION, NOW, dayOf).map((one) => one.id))
+    const gone = new Set(expired(all, RETENTION, NOW, dayOf).map((one) => one.id))
     const kept = all.filter((one) => !gone.has(one.id)).map((one) => dayOf(one.createdAt))
     expect(kept.slice(0, 7)).toEqual([
       '2026-11-21',
@@ -45,9 +47,9 @@ describe('retention', () => {
   })
 
   test('without a verified copy nothing goes', () => {
-    expect(
-      expired([backup(90, { state: 'failed' }), backup(91, { state: 'damaged' })], DEFAULT_RETENTION, NOW, dayOf),
-    ).toEqual([])
+    expect(expired([backup(90, { state: 'failed' }), backup(91, { state: 'damaged' })], RETENTION, NOW, dayOf)).toEqual(
+      [],
+    )
   })
 
   test('copies from before an upgrade stay a month', () => {

@@ -5,7 +5,6 @@ import { snapshotTools } from '@commerce/store'
 import { createTestPorts, engines } from '@commerce/store/testing'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBackupFolder } from './folder.ts'
-import { DEFAULT_RETENTION } from './model.ts'
 import { createBackups, type Restore } from './service.ts'
 
 const OWNER = { kind: 'user', userId: 'usr_1', role: 'owner', sessionId: 'ses_1' } as const
@@ -13,6 +12,8 @@ const folders: string[] = []
 afterEach(async () => {
   for (const path of folders.splice(0)) await rm(path, { recursive: true, force: true })
 })
+
+const RETENTION = { daily: 7, weekly: 4, monthly: 12 }
 
 describe.each(engines())('backups on $engine', ({ open }) => {
   async function rig() {
@@ -28,7 +29,7 @@ describe.each(engines())('backups on $engine', ({ open }) => {
       folder,
       jobs: { enqueue: async (_tx, _name, payload) => String(seen.queued.push(payload)) },
       tools: snapshotTools(store),
-      retention: DEFAULT_RETENTION,
+      retention: RETENTION,
       dayOf: (at) => new Date(at).toISOString().slice(0, 10),
       recordAudit: async (_tx, { action }) => void seen.audited.push(action),
       announce: async () => undefined,
