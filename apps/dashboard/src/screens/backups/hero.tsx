@@ -15,12 +15,18 @@ export function BackupHero({ newestVerifiedAt, folder, nextNightlyAt, running }:
   const { t, language } = useWords()
   const now = Date.now()
   const old = newestVerifiedAt !== null && isTooOld(newestVerifiedAt, now)
+  const age =
+    newestVerifiedAt === null
+      ? t('backups:none')
+      : now - newestVerifiedAt < 60_000
+        ? t('backups:justNow')
+        : formatTimeAgo(newestVerifiedAt, now, language)
   return (
     <div className="mb-10 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,17rem)_minmax(0,1fr)]">
       <div className="flex flex-col gap-4">
         <Stat
           label={t('backups:newest')}
-          value={newestVerifiedAt === null ? t('backups:none') : formatTimeAgo(newestVerifiedAt, now, language)}
+          value={age}
           stale={newestVerifiedAt === null || old}
           freshness={
             newestVerifiedAt === null ? (
