@@ -1,8 +1,16 @@
 // Answers only when the network does not, and only for pages: a page that says so. It keeps nothing of the API and no page
 // with a nonce, so it can never show old figures as new ones.
 const WORDS = {
-  ko: ['서버에 연결하지 못했습니다', '인터넷 연결과 서버가 켜져 있는지 확인하세요. 연결되면 이 화면이 자동으로 이어집니다.', '다시 시도'],
-  en: ['The server cannot be reached', 'Check your connection and that the server is running. This page continues by itself.', 'Try again'],
+  ko: [
+    '서버에 연결하지 못했습니다',
+    '인터넷 연결과 서버가 켜져 있는지 확인하세요. 연결되면 이 화면이 자동으로 이어집니다.',
+    '다시 시도',
+  ],
+  en: [
+    'The server cannot be reached',
+    'Check your connection and that the server is running. This page continues by itself.',
+    'Try again',
+  ],
 }
 
 function offlinePage() {
@@ -27,6 +35,12 @@ self.addEventListener('fetch', (event) => {
   if (event.request.mode !== 'navigate') return
   const answer = async () => (await event.preloadResponse) ?? fetch(event.request)
   event.respondWith(
-    answer().catch(() => new Response(offlinePage(), { status: 503, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })),
+    answer().catch(
+      () =>
+        new Response(offlinePage(), {
+          status: 503,
+          headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+        }),
+    ),
   )
 })
