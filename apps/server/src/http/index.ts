@@ -14,4 +14,5 @@ export { type Beat, databaseTime, deleteBeatsBefore, newestBeat, writeBeat } fro
 export { createHealthRoutes } from './health/routes.ts'
 export { createIdempotency, type Idempotency } from './idempotency/service.ts'
 export { languageOf } from './language.ts'
+export { securityHeaders } from './security-headers.ts'
 export { type Listening, type ListenRefusal, serve } from './serve.ts'

@@ -6,16 +6,16 @@ const ask = (path = '/api/shop') =>
 
 describe('the door', () => {
   test('says when to come back while nothing stands behind it, in the language asked for', async () => {
-    const answer = await createDoor().fetch(ask(), {})
+    const answer = await createDoor({}).fetch(ask(), {})
     expect(answer.status).toBe(503)
     expect(answer.headers.get('retry-after')).toBe('1')
     expect(answer.headers.get('content-type')).toContain('application/problem+json')
     expect(await answer.json()).toMatchObject({ code: 'restarting', title: expect.stringMatching(/[가-힣]/) })
-    expect((await createDoor().fetch(ask('/healthz'), {})).status).toBe(200)
+    expect((await createDoor({}).fetch(ask('/healthz'), {})).status).toBe(200)
   })
 
   test('shuts for new requests at once and waits for those inside', async () => {
-    const door = createDoor()
+    const door = createDoor({})
     const { promise, resolve } = Promise.withResolvers<Response>()
     door.open({ fetch: () => promise })
     const inside = door.fetch(ask(), {})
@@ -32,7 +32,7 @@ describe('the door', () => {
   })
 
   test('a request that throws leaves, too', async () => {
-    const door = createDoor()
+    const door = createDoor({})
     door.open({ fetch: () => Promise.reject(new Error('broken')) })
     await expect(door.fetch(ask(), {})).rejects.toThrow('broken')
     await door.shut()

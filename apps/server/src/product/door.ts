@@ -11,7 +11,8 @@ export interface Door extends HttpApp {
   shut(): Promise<void>
 }
 
-export function createDoor(): Door {
+/** @param security the headers that every answer of the API carries. */
+export function createDoor(security: Readonly<Record<string, string>>): Door {
   let behind: HttpApp | null = null
   let inside = 0
   let empty: (() => void) | null = null
@@ -28,7 +29,7 @@ export function createDoor(): Door {
       return promise
     },
     async fetch(request: Request, env: Env) {
-      if (behind === null) return notYet(request)
+      if (behind === null) return notYet(request, security)
       inside += 1
       try {
         return await behind.fetch(request, env)
@@ -40,8 +41,8 @@ export function createDoor(): Door {
   }
 }
 
-function notYet(request: Request): Response {
-  const headers = { 'cache-control': 'no-store', 'retry-after': '1' }
+function notYet(request: Request, security: Readonly<Record<string, string>>): Response {
+  const headers = { ...security, 'retry-after': '1' }
   // The process lives, which is all that this one asks.
   if (new URL(request.url).pathname === '/healthz') return Response.json({ state: 'ok' }, { headers })
   const { title, consequence, nextStep } = problemWords(

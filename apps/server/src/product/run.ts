@@ -3,7 +3,7 @@ import { granted, type Result } from '@commerce/kernel'
 import { restoreSnapshot } from '@commerce/store'
 import type { Redactor } from '@commerce/store/secrets'
 import type { Config } from '../config/index.ts'
-import { type Listening, type ListenRefusal, type Log, serve } from '../http/index.ts'
+import { type Listening, type ListenRefusal, type Log, securityHeaders, serve } from '../http/index.ts'
 import { createDoor } from './door.ts'
 import { openProduct, type Product } from './open.ts'
 import { originOf } from './origin.ts'
@@ -42,11 +42,12 @@ export async function runProduct(options: {
   const { config, ports, log, role } = options
   const { clock } = ports
   const ended = Promise.withResolvers<void>()
-  const door = createDoor()
+  const publicOrigin = originOf(config, config.port)
+  const door = createDoor(securityHeaders({ publicOrigin }, publicOrigin.startsWith('https:')).api)
   let listening: Listening | null = null
   if (role !== 'worker') {
     const { host, port } = config
-    const listened = await serve({ app: door, host, port, ...ports, publicOrigin: originOf(config, port) })
+    const listened = await serve({ app: door, host, port, ...ports, publicOrigin })
     if (!listened.ok) return listened
     listening = listened.value
   }
@@ -54,12 +55,14 @@ export async function runProduct(options: {
   let stopping = false
   let turn: Promise<void> = Promise.resolve()
 
-  async function begin(): Promise<Product> {
+  /** @param first is done before anybody is let in. */
+  async function begin(first: (opened: Product) => Promise<void> = async () => undefined): Promise<Product> {
     const opened = await openProduct({
       ...options,
       publicOrigin: origin,
       onRestore: (restore) => void restart(restore),
     })
+    await first(opened)
     if (role !== 'web') {
       await opened.background.schedule()
       await opened.background.start()
@@ -99,11 +102,12 @@ export async function runProduct(options: {
           return false
         },
       )
-      product = await begin()
-      if (swapped) {
-        await product.access.endAllSessions()
-        await product.store.write((tx) => product.audit.record(tx, entry))
-      }
+      product = await begin(async ({ access, audit, store }) => {
+        if (!swapped) return
+        // A session that was ended since the copy was made must not get one request through.
+        await access.endAllSessions()
+        await store.write((tx) => audit.record(tx, entry))
+      })
       log.info({ file, swapped }, 'running again')
     })
     turn.catch((error: unknown) => ended.reject(error))
