@@ -21,7 +21,8 @@ export function Root() {
       sessionEnds.subscribe(() => {
         const { pathname, searchStr } = router.state.location
         const bare = router.state.matches.some((match) => match.routeId === '/bare')
-        if (bare) return
+        // Several calls may learn it at once; the second must not take sign-in itself for the page to return to.
+        if (bare || pathname === '/sign-in') return
         const known = client.getQueryData(read('GET /api/me').queryKey) !== undefined
         // Nothing of the person who was here may be shown to the next one.
         client.clear()
