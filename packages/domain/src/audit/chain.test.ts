@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkHead, follow, type Position, START, sealRow } from './chain.ts'
+import { checkHead, follow, type Position, START, sealHead, sealRow } from './chain.ts'
 import type { AuditRow, BrokenBy } from './model.ts'
 
 const KEY = new Uint8Array(32).fill(7)
@@ -35,10 +35,13 @@ function walk(rows: readonly AuditRow[], head: Position | null, key = KEY): Brok
     if (typeof next === 'string') return next
     at = next
   }
-  return checkHead(at, head)
+  return checkHead(key, at, head)
 }
 
-const headOf = (rows: readonly AuditRow[]): Position => ({ seq: rows.length, hash: rows.at(-1)?.hash ?? '' })
+const headOf = (rows: readonly AuditRow[]): Position => {
+  const end = { seq: rows.length, hash: rows.at(-1)?.hash ?? '' }
+  return { seq: end.seq, hash: sealHead(KEY, end) }
+}
 const rowsArbitrary = fc.array(content, { minLength: 2, maxLength: 12 }).map(chainOf)
 
 describe('hash chain (P12)', () => {
@@ -73,6 +76,16 @@ describe('hash chain (P12)', () => {
         expect(walk(changed, headOf(rows))).not.toBeNull()
       }),
       { numRuns: 2_000 },
+    )
+  })
+
+  test('a cut log cannot be given a fitting end without the key', () => {
+    fc.assert(
+      fc.property(rowsArbitrary, fc.nat(), (rows, pick) => {
+        const cut = 1 + (pick % (rows.length - 1))
+        const known = [rows[cut - 1]!.hash, rows[cut - 1]!.prev_hash, rows[cut]!.prev_hash, headOf(rows).hash, '']
+        for (const hash of known) expect(walk(rows.slice(0, cut), { seq: cut, hash })).toBe('head-changed')
+      }),
     )
   })
 

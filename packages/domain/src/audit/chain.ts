@@ -33,6 +33,23 @@ function canonical(row: Unsealed): string {
   ])
 }
 
+/**
+ * Stands in place of the previous hash when the head did not fit at the moment of writing: the break stays visible for
+ * ever instead of being written over.
+ */
+export const BROKEN_HEAD = 'head-changed'
+
+/**
+ * What the head row holds: the end of the chain, sealed. Without the seal, whoever cuts rows off could move the head to
+ * the row that is last then. An empty log has an empty one.
+ */
+export function sealHead(key: Uint8Array, end: Position): string {
+  if (end.seq === 0) return ''
+  return createHmac('sha256', key)
+    .update(JSON.stringify(['head', end.seq, end.hash]))
+    .digest('hex')
+}
+
 /** Where a walk over the chain stands: the last row that fitted. */
 export interface Position {
   readonly seq: number
@@ -50,17 +67,19 @@ export function follow(key: Uint8Array, at: Position, row: AuditRow): Position |
   if (row.seq !== at.seq + 1) return 'missing'
   const { hash, ...unsealed } = row
   if (sealRow(key, unsealed) !== hash) return 'changed'
+  if (row.prev_hash === BROKEN_HEAD) return 'head-changed'
   if (row.prev_hash !== at.hash) return 'reordered'
   return { seq: row.seq, hash }
 }
 
 /**
- * Checks the end of the walk against the head row: a log cut short leaves a head that points past its end.
+ * Checks the end of the walk against the head row: a log cut short leaves a head that points past its end, or one whose
+ * seal does not fit.
  *
  * @returns what is wrong, or null.
  */
-export function checkHead(end: Position, head: Position | null): BrokenBy | null {
+export function checkHead(key: Uint8Array, end: Position, head: Position | null): BrokenBy | null {
   if (head === null) return 'head-changed'
   if (head.seq > end.seq) return 'cut-off'
-  return head.seq === end.seq && head.hash === end.hash ? null : 'head-changed'
+  return head.seq === end.seq && head.hash === sealHead(key, end) ? null : 'head-changed'
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Position } from './chain.ts'
 import type { AuditRow } from './model.ts'
 
-/** Moves the head one forward and returns where it stood. Takes the row lock that orders writers on PostgreSQL. */
+/** Moves the head one forward and returns where it stood; its hash is the sealed end of the chain. Takes the row lock that orders writers on PostgreSQL. */
 export async function advanceHead(tx: Tx): Promise<Position> {
   const head = await tx
     .updateTable('audit_head')
@@ -14,9 +14,27 @@ export async function advanceHead(tx: Tx): Promise<Position> {
   return { seq: head.seq - 1, hash: head.hash }
 }
 
-export async function append(tx: Tx, row: AuditRow): Promise<void> {
+/** @param headHash the seal of the end that the row becomes. */
+export async function append(tx: Tx, row: AuditRow, headHash: string): Promise<void> {
   await tx.insertInto('audit_log').values(row).execute()
-  await tx.updateTable('audit_head').set({ hash: row.hash }).where('id', '=', 1).execute()
+  await tx.updateTable('audit_head').set({ hash: headHash }).where('id', '=', 1).execute()
+}
+
+/** The hash of one row; null when it is not there. */
+export async function hashOf(db: Kysely<Tables>, seq: number): Promise<string | null> {
+  const row = await db.selectFrom('audit_log').select('hash').where('seq', '=', seq).executeTakeFirst()
+  return row?.hash ?? null
+}
+
+/** The hash of the newest row; empty when there is none. */
+export async function newestHash(db: Kysely<Tables>): Promise<string> {
+  const row = await db.selectFrom('audit_log').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return row?.hash ?? ''
+}
+
+/** Whether anyone has an account: none comes into being without an entry. */
+export async function anyPerson(db: Kysely<Tables>): Promise<boolean> {
+  return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
 export async function readHead(db: Kysely<Tables>): Promise<Position | null> {

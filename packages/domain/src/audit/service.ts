@@ -1,9 +1,19 @@
 import type { Actor } from '@commerce/contracts'
 import type { Clock } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
-import { checkHead, follow, type Position, START, sealRow } from './chain.ts'
+import { BROKEN_HEAD, checkHead, follow, type Position, START, sealHead, sealRow } from './chain.ts'
 import type { AuditRecord, AuditRow, BrokenBy, Verification } from './model.ts'
-import { advanceHead, append, nameOfUser, readAfter, readHead, readPage } from './repo.ts'
+import {
+  advanceHead,
+  anyPerson,
+  append,
+  hashOf,
+  nameOfUser,
+  newestHash,
+  readAfter,
+  readHead,
+  readPage,
+} from './repo.ts'
 
 export interface Audit {
   /** Adds an entry inside the caller's transaction: the change and its entry exist together or not at all. */
@@ -28,8 +38,8 @@ const WALK_PAGE = 5_000
 export function createAudit(deps: { store: Store; clock: Clock; key: Uint8Array }): Audit {
   const { store, clock, key } = deps
 
-  async function* all(): AsyncGenerator<AuditRow> {
-    for (let after = 0; ; ) {
+  async function* from(seq: number): AsyncGenerator<AuditRow> {
+    for (let after = seq; ; ) {
       const rows = await readAfter(store.read, after, WALK_PAGE)
       yield* rows
       const last = rows.at(-1)
@@ -38,10 +48,16 @@ export function createAudit(deps: { store: Store; clock: Clock; key: Uint8Array 
     }
   }
 
-  return {
-    all,
+  /** The hash that the next row continues. A head that does not fit is not made good by writing on. */
+  async function hashBefore(tx: Tx, head: Position): Promise<string> {
+    const hash = head.seq === START.seq ? START.hash : await hashOf(tx, head.seq)
+    return hash !== null && head.hash === sealHead(key, { seq: head.seq, hash }) ? hash : BROKEN_HEAD
+  }
 
-    head: async () => (await readHead(store.read))?.hash ?? '',
+  return {
+    all: () => from(0),
+
+    head: () => newestHash(store.read),
 
     async record(tx, entry) {
       const previous = await advanceHead(tx)
@@ -57,16 +73,15 @@ export function createAudit(deps: { store: Store; clock: Clock; key: Uint8Array 
         after_json: toJson(entry.after),
         reason: entry.reason,
         request_id: entry.requestId,
-        prev_hash: previous.hash,
+        prev_hash: await hashBefore(tx, previous),
       }
-      await append(tx, { ...unsealed, hash: sealRow(key, unsealed) })
+      const hash = sealRow(key, unsealed)
+      await append(tx, { ...unsealed, hash }, sealHead(key, { seq: unsealed.seq, hash }))
     },
 
     page: ({ limit, offset, action }) => readPage(store.read, { limit, offset, action }),
 
     async verify() {
-      // The head is read first: rows that arrive during the walk lie past it and are not judged half written.
-      const head = await readHead(store.read)
       let at: Position = START
       const broken = (seq: number, why: BrokenBy): Verification => ({
         intact: false,
@@ -74,13 +89,21 @@ export function createAudit(deps: { store: Store; clock: Clock; key: Uint8Array 
         firstBroken: { seq, why },
         head: at.hash,
       })
-      for await (const row of all()) {
-        if (head !== null && row.seq > head.seq) break
-        const next = follow(key, at, row)
-        if (typeof next === 'string') return broken(next === 'missing' ? at.seq + 1 : row.seq, next)
-        at = next
+      // Read before the walk, the head says how far it must come; read after it, how far it may. Entries that arrive
+      // meanwhile move the head, and are walked in another round.
+      let head = await readHead(store.read)
+      for (;;) {
+        for await (const row of from(at.seq)) {
+          const next = follow(key, at, row)
+          if (typeof next === 'string') return broken(next === 'missing' ? at.seq + 1 : row.seq, next)
+          at = next
+        }
+        if (head === null || head.seq > at.seq) break
+        head = await readHead(store.read)
+        if (head === null || head.seq <= at.seq) break
       }
-      const wrong = checkHead(at, head)
+      if (at.seq === 0 && (await anyPerson(store.read))) return broken(1, 'cut-off')
+      const wrong = checkHead(key, at, head)
       return wrong === null
         ? { intact: true, rows: at.seq, firstBroken: null, head: at.hash }
         : broken(at.seq + 1, wrong)
