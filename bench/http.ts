@@ -6,7 +6,7 @@ import { load } from './kit/load.ts'
 import { alternate, type Bench } from './kit/measure.ts'
 import { freePort } from './start.ts'
 
-const MAIN = join(import.meta.dirname, '..', 'apps/server/src/main.ts')
+const PRODUCT = join(import.meta.dirname, 'kit', 'product-http.ts')
 const BARE = join(import.meta.dirname, 'kit', 'bare-http.ts')
 const WINDOW = { connections: 32, ms: 4_000 }
 
@@ -17,11 +17,11 @@ export const bench: Bench = {
     inFolder(async (folder) => {
       const ports = { product: await freePort(), bare: await freePort() }
       const children = [
-        await started(MAIN, ['start', '--no-open'], ports.product, {
+        await started(PRODUCT, ports.product, {
           COMMERCE_DATA_DIR: folder,
           COMMERCE_LOG_LEVEL: 'error',
         }),
-        await started(BARE, [], ports.bare, {}),
+        await started(BARE, ports.bare, {}),
       ]
       try {
         await load(ports.product, '/healthz', { ...WINDOW, ms: 1_000 })
@@ -59,8 +59,8 @@ export const bench: Bench = {
     }),
 }
 
-async function started(file: string, args: string[], port: number, env: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [file, ...args], {
+async function started(file: string, port: number, env: Record<string, string>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [file], {
     stdio: 'ignore',
     env: { ...process.env, ...env, PORT: String(port) },
   })

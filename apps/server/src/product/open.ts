@@ -18,6 +18,7 @@ import {
   databaseProbe,
   diskProbe,
   freeBytes,
+  type Limits,
   type Log,
   migrationsProbe,
   workerProbe,
@@ -41,6 +42,8 @@ export interface OpenOptions {
   readonly onRestore: (restore: Restore) => void
   /** False: upgrade without a copy (`--no-snapshot`). */
   readonly snapshot?: boolean
+  /** Other request limits than the usual ones, for measuring. */
+  readonly limits?: Limits
 }
 
 export type Product = Awaited<ReturnType<typeof openProduct>>
@@ -166,6 +169,7 @@ export async function openProduct(options: OpenOptions) {
       },
       identify,
       idempotency,
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
       clock,
       ids,
       random,

@@ -3,7 +3,7 @@ import { granted, type Result } from '@commerce/kernel'
 import { restoreSnapshot } from '@commerce/store'
 import type { Redactor } from '@commerce/store/secrets'
 import type { Config } from '../config/index.ts'
-import { type Listening, type ListenRefusal, type Log, securityHeaders, serve } from '../http/index.ts'
+import { type Limits, type Listening, type ListenRefusal, type Log, securityHeaders, serve } from '../http/index.ts'
 import { createDoor } from './door.ts'
 import { openProduct, type Product } from './open.ts'
 import { originOf } from './origin.ts'
@@ -38,6 +38,7 @@ export async function runProduct(options: {
   redactor: Redactor
   snapshot: boolean
   role: Role
+  limits?: Limits
 }): Promise<Result<Running, ListenRefusal>> {
   const { config, ports, log, role } = options
   const { clock } = ports
