@@ -36,6 +36,12 @@ const SQLITE: Readonly<Record<number, TroubleCode>> = {
   26: 'database-damaged',
 }
 
+/**
+ * SQLITE_IOERR_SHMSIZE: the shared-memory file could not grow, which is how a full disk shows first in WAL mode.
+ * SQLITE_IOERR_WRITE: a quota or a limit of file size; a disk that breaks shows when it is synced.
+ */
+const FULL_TOO: ReadonlySet<number> = new Set([4874, 778])
+
 const SYSTEM: Readonly<Record<string, TroubleCode>> = {
   ENOSPC: 'storage-full',
   EDQUOT: 'storage-full',
@@ -87,8 +93,7 @@ export function storageTrouble(error: unknown): TroubleCode | null {
 
 function ofOne(error: Error): TroubleCode | null {
   if ('errcode' in error && typeof error.errcode === 'number') {
-    // SQLITE_IOERR_SHMSIZE: the shared-memory file could not grow, which is how a full disk shows first in WAL mode.
-    return error.errcode === 4874 ? 'storage-full' : (SQLITE[error.errcode & 0xff] ?? null)
+    return FULL_TOO.has(error.errcode) ? 'storage-full' : (SQLITE[error.errcode & 0xff] ?? null)
   }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (code.startsWith('08')) return 'database-unreachable'
