@@ -53,8 +53,18 @@ describe('base32', () => {
 
 it('the address for the app names shop and person', () =>
   expect(otpauthUri('Blue Lamp', 'a+b@x.kr', 'ABC')).toBe(
-    'otpauth://totp/Blue%20Lamp:a%2Bb%40x.kr?secret=ABC&issuer=Blue%20Lamp&algorithm=SHA1&digits=6&period=30',
+    'otpauth://totp/Blue%20Lamp:a%2Bb%40x.kr?secret=ABC&issuer=Blue%20Lamp',
   ))
+
+it('the address for the app stays short enough for a QR code with a long Korean name and a long e-mail', () => {
+  const uri = otpauthUri(
+    '하늘'.repeat(40),
+    `${'a+'.repeat(32)}@${'x.'.repeat(94)}kr`,
+    base32(seededRandom(1).bytes(20)),
+  )
+  expect(uri.length).toBeLessThanOrEqual(666)
+  expect(new URL(uri).searchParams.get('issuer')).toBe('하늘하늘하늘하늘하…')
+})
 
 describe('recovery codes', () => {
   it('are ten different ones in four groups', () => {

@@ -44,10 +44,24 @@ export function fromBase32(text: string): Uint8Array {
   return Uint8Array.from(bits.match(/.{8}/g) ?? [], (eight) => Number.parseInt(eight, 2))
 }
 
-/** The address that an authenticator app reads from a QR code. */
+/** The app shows the issuer in one short line, and each Korean syllable makes the QR code nine bytes longer, twice. */
+const ISSUER_LETTERS = 10
+
+/**
+ * The address that an authenticator app reads from a QR code. Digits, period and algorithm are left out because they are
+ * the defaults of every app (google/google-authenticator wiki, Key Uri Format) and would make the code harder to read.
+ */
 export function otpauthUri(issuer: string, email: string, secret: string): string {
-  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(email)}`
-  return `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}&algorithm=SHA1&digits=6&period=30`
+  const letters = [...issuer]
+  const short =
+    letters.length > ISSUER_LETTERS
+      ? `${letters
+          .slice(0, ISSUER_LETTERS - 1)
+          .join('')
+          .trim()}…`
+      : issuer
+  const shop = encodeURIComponent(short)
+  return `otpauth://totp/${shop}:${encodeURIComponent(email)}?secret=${secret}&issuer=${shop}`
 }
 
 /** Ten recovery codes of 80 random bits (too many to find from a stolen hash), in groups that are easy to write down. */

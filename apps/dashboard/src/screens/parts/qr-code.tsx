@@ -14,7 +14,8 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="size-44 shrink-0 rounded-md"
+      // A camera needs about three pixels for each module.
+      className={`${size > 65 ? 'size-72' : 'size-44'} max-w-full shrink-0 rounded-md`}
     >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />

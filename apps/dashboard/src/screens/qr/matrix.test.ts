@@ -22,6 +22,8 @@ describe('QR codes', () => {
       [15, 25],
       [84, 37],
       [213, 57],
+      [214, 61],
+      [666, 97],
     ] as const) {
       const modules = qrModules('z'.repeat(bytes))
       expect(modules.length).toBe(size)
@@ -40,6 +42,6 @@ describe('QR codes', () => {
   })
 
   it('refuse what does not fit', () => {
-    expect(() => qrModules('z'.repeat(214))).toThrow('214 bytes are too many')
+    expect(() => qrModules('z'.repeat(667))).toThrow('667 bytes are too many')
   })
 })

@@ -10,7 +10,7 @@ interface Grid {
   readonly fixed: boolean[][]
 }
 
-/** The QR code of a text (UTF-8, error correction M), rows of dark and light without the quiet zone. Up to 213 bytes. */
+/** The QR code of a text (UTF-8, error correction M), rows of dark and light without the quiet zone. Up to 666 bytes. */
 export function qrModules(text: string): Modules {
   const { version, codewords } = codewordsOf(new TextEncoder().encode(text))
   const grid = patterns(version)
