@@ -88,7 +88,7 @@ describe.skipIf(process.platform !== 'linux')('a full disk (F4)', () => {
     const owner = await registered(product)
     await expectStatus(owner.send('PUT', '/api/shop', { json: SHOP }), 200)
     const limit = (soft: string): void =>
-      void execFileSync('prlimit', ['--pid', String(product.process.pid), `--fsize=${soft}:unlimited`])
+      void execFileSync('/usr/bin/prlimit', ['--pid', String(product.process.pid), `--fsize=${soft}:unlimited`])
 
     limit('1')
     const refused = [
