@@ -117,7 +117,7 @@ describe('bad input has one clear answer each', () => {
     const english = await problemOf(await send('POST /api/auth/login', bad))
     expect(english.errors).toEqual([
       { path: 'body.email', message: 'Not a valid e-mail address.' },
-      { path: 'body.password', message: 'Too short. It needs at least this many characters: 1.' },
+      { path: 'body.password', message: 'Enter a value here.' },
       { path: 'body.extra', message: 'This field does not exist.' },
     ])
     const korean = await problemOf(
@@ -125,7 +125,7 @@ describe('bad input has one clear answer each', () => {
     )
     expect(korean.errors?.map(({ message }) => message)).toEqual([
       '이메일 주소 형식이 아닙니다.',
-      '너무 짧습니다. 1자 이상 입력하세요.',
+      '값을 입력하세요.',
       '없는 항목입니다.',
     ])
     const missing = await problemOf(await send('POST /api/auth/login', { json: {} }))

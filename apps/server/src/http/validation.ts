@@ -42,6 +42,9 @@ function messageOf(issue: Issue, language: Language): string {
     params: Readonly<Record<string, string | number>> = {},
   ): string => fieldWords(language, code, params)
   if (issue.input === undefined) return words('missing')
+  // "At least 1 character" and "not an address" are odd things to say of a field that was left empty.
+  if (issue.input === '' && (issue.code === 'invalid_format' || (issue.code === 'too_small' && issue.minimum === 1)))
+    return words('empty')
   switch (issue.code) {
     case 'invalid_type':
       return words('type', { expected: issue.expected })

@@ -6,6 +6,7 @@ export const api = defineWords({
   en: {
     fields: {
       missing: 'This value is missing.',
+      empty: 'Enter a value here.',
       type: 'This must be of another type: {{expected}}.',
       'too-short': 'Too short. It needs at least this many characters: {{minimum}}.',
       'too-long': 'Too long. It may have at most this many characters: {{maximum}}.',
@@ -52,6 +53,7 @@ export const api = defineWords({
   ko: {
     fields: {
       missing: '값이 없습니다.',
+      empty: '값을 입력하세요.',
       type: '값의 형식이 다릅니다. 필요한 형식: {{expected}}',
       'too-short': '너무 짧습니다. {{minimum}}자 이상 입력하세요.',
       'too-long': '너무 깁니다. {{maximum}}자까지 쓸 수 있습니다.',

@@ -52,7 +52,7 @@ export const setup = defineWords({
     accountLead: '이 Commerce를 관리하는 계정입니다. 입력한 내용은 이 서버에만 저장됩니다.',
     language: '언어',
     name: '이름',
-    nameHint: '변경 기록와 초대 화면에 표시됩니다.',
+    nameHint: '변경 기록과 초대 화면에 표시됩니다.',
     email: '이메일',
     emailHint: '로그인할 때 씁니다. 이 주소로 메일을 보내지 않습니다.',
     password: '비밀번호',
