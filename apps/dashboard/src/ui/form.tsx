@@ -1,4 +1,13 @@
-import { type ReactNode, type SubmitEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  type ReactNode,
+  type SubmitEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { fieldNameOf, problemOf } from '../lib/problem.ts'
 import { Banner } from './banner.tsx'
 import { cx } from './cx.ts'
@@ -27,11 +36,25 @@ export function Form({ onSubmit, error, children, width = 'narrow' }: FormProps)
     () => Object.fromEntries((problemOf(failure)?.errors ?? []).map((one) => [fieldNameOf(one.path), one.message])),
     [failure],
   )
+  // What was said of the old value must not stand beside a new one; the next answer says it again if it is still so.
+  const [edited, setEdited] = useState<{ readonly of: unknown; readonly names: readonly string[] }>({
+    of: null,
+    names: [],
+  })
+  const current = useMemo(() => {
+    const names = edited.of === failure ? edited.names : []
+    return Object.fromEntries(Object.entries(errors).filter(([name]) => !names.includes(name)))
+  }, [errors, edited, failure])
+  const noteEdit = ({ target }: FormEvent) => {
+    const named = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+    if (!named || current[target.name] === undefined) return
+    setEdited({ of: failure, names: [...(edited.of === failure ? edited.names : []), target.name] })
+  }
   const register = useCallback((name: string) => {
     setNames((before) => [...before, name])
     return () => setNames((before) => before.filter((one) => one !== name))
   }, [])
-  const state = useMemo<FormState>(() => ({ errors, register }), [errors, register])
+  const state = useMemo<FormState>(() => ({ errors: current, register }), [current, register])
 
   useEffect(() => {
     if (!failure) return
@@ -64,6 +87,7 @@ export function Form({ onSubmit, error, children, width = 'narrow' }: FormProps)
         ref={form}
         noValidate
         onSubmit={submit}
+        onInput={noteEdit}
         className={cx('flex w-full flex-col gap-5', width === 'narrow' ? 'max-w-md' : 'max-w-2xl')}
       >
         {failure != null && !allPlaced && <Summary error={failure} loose={loose.map(([, message]) => message)} />}
