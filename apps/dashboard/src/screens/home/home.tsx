@@ -32,9 +32,11 @@ export default function Home() {
           </p>
         )}
         <div className="mt-5 flex flex-wrap gap-2">
-          <LinkButton to="/start/connect" variant="primary">
-            {t('home:connect')}
-          </LinkButton>
+          {owner && (
+            <LinkButton to={noShop ? '/setup' : '/start/connect'} variant="primary">
+              {t(noShop ? 'home:checkShop' : 'home:connect')}
+            </LinkButton>
+          )}
           <LinkButton to="/start/demo">{t('home:demo')}</LinkButton>
         </div>
       </header>
