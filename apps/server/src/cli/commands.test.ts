@@ -148,7 +148,7 @@ describe('user', () => {
 
 describe('backup', () => {
   test('now, list, verify, restore and the way back', async () => {
-    const { type, json } = await shop()
+    const { cwd, type, json } = await shop()
     expect((await type('backup', 'list')).err).toContain('commerce backup now')
     const { id } = (await json('backup', 'now')).value as { id: string }
     await type('user', 'create', 'kim@example.com')
@@ -166,7 +166,10 @@ describe('backup', () => {
     const { safety } = restored.value as { safety: string }
     await type('backup', 'restore', safety, '--confirm', safety)
     expect((await json('user', 'list')).value).toHaveLength(1)
-    // Of one day the newest is kept, and safety copies for 30 days.
+    // A copy that was asked for stays a week and safety copies 30 days; of the nightly ones of a day the newest is kept.
+    expect((await json('backup', 'prune', '--dry-run')).value).toEqual([])
+    const manifest = join(cwd, 'data', 'backups', `${id}.json`)
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"demand"', '"nightly"'))
     expect((await json('backup', 'prune', '--dry-run')).value).toMatchObject([{ id }])
     expect((await json('backup', 'list')).value).toHaveLength(3)
     expect((await json('backup', 'prune')).value).toMatchObject([{ id }])

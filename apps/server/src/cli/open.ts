@@ -5,6 +5,7 @@ import { openStore, StoreTrouble, schemaStatus, storageTrouble } from '@commerce
 import { createRedactor } from '@commerce/store/secrets'
 import type { Config } from '../config/index.ts'
 import { createLog } from '../log/index.ts'
+import { notedAddress } from '../product/address.ts'
 import { type OpenOptions, openProduct, type Product } from '../product/open.ts'
 import { originOf } from '../product/origin.ts'
 import { type Ports, realPorts } from '../product/ports.ts'
@@ -46,7 +47,8 @@ export async function withProduct<T>(context: Context, how: OpenHow, work: (open
       ports,
       log,
       redactor,
-      publicOrigin: originOf(config, config.port),
+      // The server may have been started with another port than the one this command was told of.
+      publicOrigin: config.publicUrl ?? notedAddress(config.dataDir) ?? originOf(config, config.port),
       onRestore: how.onRestore ?? (() => undefined),
       ...(how.snapshot === undefined ? {} : { snapshot: how.snapshot }),
     })

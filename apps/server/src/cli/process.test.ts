@@ -18,10 +18,12 @@ test('starts on nothing, says where it is, answers, and ends with 0 on SIGTERM; 
   expect(first.dataDir).toBe(join(cwd, 'data'))
   expect(await (await fetch(`${first.address}/healthz`)).json()).toEqual({ state: 'ok' })
   expect((await fetch(`${first.address}/api/health`)).status).toBe(200)
+  const beside = await launch(['user', 'create', 'kim@example.com'], { cwd }).ended
+  // The command knows nothing of the port that the server was started with.
+  expect(beside.out).toContain(`${first.address}/dashboard/reset#token=`)
   first.process.kill('SIGTERM')
   expect((await first.ended).code).toBe(0)
 
-  await launch(['user', 'create', 'kim@example.com'], { cwd }).ended
   const second = await launchProduct(cwd)
   expect(second.setupLink).toBeNull()
   second.process.kill('SIGINT')

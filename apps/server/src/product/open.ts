@@ -27,6 +27,7 @@ import { createBackground } from './background.ts'
 import { createJobRoutes } from './job-routes.ts'
 import type { Ports } from './ports.ts'
 import { RefusedStart } from './refused-start.ts'
+import { finishRestore } from './restored.ts'
 import { VERSION } from './version.ts'
 
 const DASHBOARD = join(import.meta.dirname, '../../../dashboard/dist')
@@ -134,6 +135,9 @@ export async function openProduct(options: OpenOptions) {
       demo: config.demo,
       log: (level, message) => log[level]({ part: 'auth' }, message),
     })
+
+    // Before anybody is let in: a session that was ended since the copy was made must not get one request through.
+    await finishRestore(config.dataDir, { store, audit, access })
 
     const process = ids.next('prc')
     const background = createBackground({ config, ports, store: base, jobs, backups, live, idempotency, shop, process })

@@ -1,13 +1,14 @@
 import type { Restore } from '@commerce/domain/backup'
 import { granted, type Result } from '@commerce/kernel'
-import { restoreSnapshot } from '@commerce/store'
 import type { Redactor } from '@commerce/store/secrets'
 import type { Config } from '../config/index.ts'
 import { type Limits, type Listening, type ListenRefusal, type Log, securityHeaders, serve } from '../http/index.ts'
+import { forgetAddress, noteAddress } from './address.ts'
 import { createDoor } from './door.ts'
 import { openProduct, type Product } from './open.ts'
 import { originOf } from './origin.ts'
 import type { Ports } from './ports.ts'
+import { swapData } from './restored.ts'
 
 /** How long a stop waits for what runs; systemd and containers wait longer than that. */
 const GRACE_MS = 4_000
@@ -56,14 +57,12 @@ export async function runProduct(options: {
   let stopping = false
   let turn: Promise<void> = Promise.resolve()
 
-  /** @param first is done before anybody is let in. */
-  async function begin(first: (opened: Product) => Promise<void> = async () => undefined): Promise<Product> {
+  async function begin(): Promise<Product> {
     const opened = await openProduct({
       ...options,
       publicOrigin: origin,
       onRestore: (restore) => void restart(restore),
     })
-    await first(opened)
     if (role !== 'web') {
       await opened.background.schedule()
       await opened.background.start()
@@ -89,26 +88,24 @@ export async function runProduct(options: {
     await listening?.close(0)
     throw error
   }
+  if (listening !== null) noteAddress(config.dataDir, origin)
 
   /** One after the other: a stop during a restart waits for it. */
-  function restart({ file, sha256, entry }: Restore): Promise<void> {
+  function restart(restore: Restore): Promise<void> {
+    const { file } = restore
     turn = turn.then(async () => {
       if (stopping) return
       log.info({ file }, 'restoring a backup: closing')
+      const head = await product.audit.head()
       await end(product)
-      const swapped = await restoreSnapshot(file, sha256, { url: config.databaseUrl, dataDir: config.dataDir }).then(
+      const swapped = await swapData(restore, head, config).then(
         () => true,
         (error: unknown) => {
           log.error({ err: error, file }, 'the backup could not be put in place; going on with the data as it was')
           return false
         },
       )
-      product = await begin(async ({ access, audit, store }) => {
-        if (!swapped) return
-        // A session that was ended since the copy was made must not get one request through.
-        await access.endAllSessions()
-        await store.write((tx) => audit.record(tx, entry))
-      })
+      product = await begin()
       log.info({ file, swapped }, 'running again')
     })
     turn.catch((error: unknown) => ended.reject(error))
@@ -122,6 +119,7 @@ export async function runProduct(options: {
     async stop() {
       if (stopping) return
       stopping = true
+      if (listening !== null) forgetAddress(config.dataDir)
       await turn.catch(() => undefined)
       await Promise.all([end(product), listening?.close(GRACE_MS)])
       ended.resolve()

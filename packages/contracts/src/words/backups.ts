@@ -44,7 +44,7 @@ export const backups = defineWords({
     restore: 'Restore this backup',
     restoreTitle: 'Restore this backup?',
     restoreText:
-      'The shop goes back to {{at}}. What changed since then is gone. The present state is backed up first, and everyone signs in again.',
+      'The shop goes back to {{at}}. What changed since then is gone. The present state is backed up first, and everyone signs in again. API keys and invitations revoked since then come back: revoke them again.',
     restoreDo: 'Restore backup',
     restartingTitle: 'Restoring and restarting',
     restartingText: 'This page comes back by itself, usually within a minute.',
@@ -92,7 +92,7 @@ export const backups = defineWords({
     restore: '이 백업으로 복원',
     restoreTitle: '이 백업으로 복원할까요?',
     restoreText:
-      '상점이 {{at}} 상태로 돌아가고, 그 뒤에 바뀐 내용은 사라집니다. 복원하기 전에 지금 상태를 먼저 백업하며, 끝나면 모두 다시 로그인해야 합니다.',
+      '상점이 {{at}} 상태로 돌아가고, 그 뒤에 바뀐 내용은 사라집니다. 복원하기 전에 지금 상태를 먼저 백업하며, 끝나면 모두 다시 로그인해야 합니다. 그 뒤에 폐기한 API 키와 취소한 초대는 되살아나므로 다시 폐기해야 합니다.',
     restoreDo: '복원 시작',
     restartingTitle: '복원하고 다시 시작하는 중입니다',
     restartingText: '끝나면 이 화면이 자동으로 다시 열립니다. 보통 1분 안에 끝납니다.',

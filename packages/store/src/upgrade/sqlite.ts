@@ -17,7 +17,13 @@ import { takeSteps } from './steps.ts'
  */
 export async function migrateSqlite(inside: SqliteInternals, current: number, plan: Plan): Promise<Migrated> {
   if (current > 0) return await inside.paused(() => upgradeAlone(inside.file, plan))
-  const to = await inside.alone((connection) => takeSteps(sqliteSteps(connection), plan.migrations, plan.now))
+  const to = await inside.alone(async (connection) => {
+    const reached = await takeSteps(sqliteSteps(connection), plan.migrations, plan.now)
+    // Out of the WAL: frames of it that a bad disk damages are dropped in silence, and a file without its schema would be
+    // taken for a new one.
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    return reached
+  })
   return { from: 0, to, copy: null }
 }
 

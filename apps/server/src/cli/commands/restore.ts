@@ -1,8 +1,9 @@
 import { constants, existsSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import type { Restore } from '@commerce/domain/backup'
-import { restoreSnapshot, StoreTrouble, verifySnapshot } from '@commerce/store'
+import { StoreTrouble, verifySnapshot } from '@commerce/store'
 import type { Config } from '../../config/index.ts'
+import { swapData } from '../../product/restored.ts'
 import { confirmed } from '../confirm.ts'
 import type { Action, Context } from '../context.ts'
 import { EXIT } from '../exit.ts'
@@ -21,7 +22,7 @@ export const restore: Action = async (context) => {
   const at = new Date(manifest.createdAt).toISOString()
   await confirmed(context, manifest.id, say('confirm.restore', { at, word: manifest.id }))
   note(say('backup.restoring', { file: manifest.file }))
-  const { wanted, safety } = await keepPresent(context, config, manifest.id, {
+  const { wanted, safety, head } = await keepPresent(context, config, manifest.id, {
     file,
     sha256: manifest.sha256,
     entry: {
@@ -33,12 +34,9 @@ export const restore: Action = async (context) => {
       reason: null,
     },
   })
-  await restoreSnapshot(wanted.file, wanted.sha256, { url: config.databaseUrl, dataDir: config.dataDir })
-  // The copy may be of an older program; sessions of then must not come back to life.
-  await withProduct(context, { make: true }, async ({ product }) => {
-    await product.access.endAllSessions()
-    await product.store.write((tx) => product.audit.record(tx, wanted.entry))
-  })
+  await swapData(wanted, head, config)
+  // The copy may be of an older program: opening it upgrades it and finishes the restore.
+  await withProduct(context, { make: true }, async () => undefined)
   note(say('backup.restored'))
   if (safety !== null)
     note(safety.startsWith('bkp_') ? say('backup.takeBack', { safety }) : say('backup.aside', { file: safety }))
@@ -51,7 +49,7 @@ async function keepPresent(
   config: Config,
   id: string,
   plain: Restore,
-): Promise<{ wanted: Restore; safety: string | null }> {
+): Promise<{ wanted: Restore; safety: string | null; head: string | null }> {
   const { say, language } = context
   let wanted = plain
   try {
@@ -65,13 +63,14 @@ async function keepPresent(
       async ({ product }) => {
         const done = await product.backups.restore(OPERATOR.actor, null, id)
         if (!done.ok) throw failureOf(done.refusal, say, language)
-        return { wanted, safety: done.value.safety.id }
+        return { wanted, safety: done.value.safety.id, head: await product.audit.head() }
       },
     )
   } catch (error) {
-    if (error instanceof Failure && error.sentences?.code === 'no-database') return { wanted: plain, safety: null }
+    if (error instanceof Failure && error.sentences?.code === 'no-database')
+      return { wanted: plain, safety: null, head: null }
     if (!(await isDamage(error, config))) throw error
-    return { wanted: plain, safety: await copyAside(config, plain) }
+    return { wanted: plain, safety: await copyAside(config, plain), head: null }
   }
 }
 
