@@ -31,7 +31,14 @@ export function useKeyboard(actions: KeyboardActions): void {
       const read = readPress(state, press, event.timeStamp, singleKeysOn())
       state = read.state
       const { shortcut } = read
-      if (!shortcut) return
+      if (!shortcut) {
+        // Inside a list its rows answer; from anywhere else on the page the same keys have to lead into it.
+        const plain = !press.inText && !press.ctrl && !press.meta && !press.alt && singleKeysOn()
+        if (plain && (event.key === 'j' || event.key === 'k')) {
+          document.querySelector<HTMLElement>('main tbody tr[tabindex="0"]')?.focus()
+        }
+        return
+      }
       const { actions: now, may: mayNow } = latest.current
       if (shortcut.kind === 'go') {
         const place = places.find((one) => one.letter === shortcut.letter && mayNow(one.permission))

@@ -16,10 +16,12 @@ export function RecoveryCodes({ codes, email }: { readonly codes: readonly strin
     <div>
       <ul
         aria-label={t('security:codesList')}
-        className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-md bg-sunken px-4 py-3 font-mono text-table select-all sm:grid-cols-4 sm:gap-x-3"
+        className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-md bg-sunken px-4 py-3 font-mono text-table select-all sm:grid-cols-3 sm:gap-x-3"
       >
         {codes.map((code) => (
-          <li key={code}>{code}</li>
+          <li key={code} className="sm:whitespace-nowrap">
+            {code}
+          </li>
         ))}
       </ul>
       <div className="mt-2 flex flex-wrap gap-2">

@@ -61,7 +61,7 @@ export const commands = defineWords({
   },
   'user disable-second-factor': {
     en: 'Turn the second factor of a person off, when the phone is lost.',
-    ko: '휴대전화를 잃어버린 사람의 2단계 인증을 끕니다.',
+    ko: '휴대폰를 잃어버린 사람의 2단계 인증을 끕니다.',
   },
   backup: { en: 'Backups and restore.', ko: '백업과 복원을 다룹니다.' },
   'backup now': { en: 'Make and verify a backup now.', ko: '지금 백업을 만들고 검증합니다.' },

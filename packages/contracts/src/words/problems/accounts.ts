@@ -46,7 +46,7 @@ export const accounts = defineWords({
     'sign-in-failed': {
       title: 'E-mail address or password is not right',
       consequence: 'You are not signed in.',
-      nextStep: 'Check both and try again. An owner can make a reset link with `commerce user reset-link`.',
+      nextStep: 'Check both and try again. An owner can make a reset link with `npx commerce user reset-link`.',
     },
     'second-factor-needed': {
       title: 'A code is needed as well',
@@ -76,7 +76,7 @@ export const accounts = defineWords({
     'reset-link-invalid': {
       title: 'This reset link is not valid any more',
       consequence: 'The password was not changed.',
-      nextStep: 'Make a new link with `commerce user reset-link` on the machine.',
+      nextStep: 'Make a new link with `npx commerce user reset-link` on the machine.',
     },
     'passkey-refused': {
       title: 'The passkey was not accepted',
@@ -158,7 +158,8 @@ export const accounts = defineWords({
     'sign-in-failed': {
       title: '이메일 주소나 비밀번호가 맞지 않습니다',
       consequence: '로그인하지 못했습니다.',
-      nextStep: '둘 다 확인하고 다시 시도하세요. 소유자는 `commerce user reset-link`로 재설정 링크를 만들 수 있습니다.',
+      nextStep:
+        '둘 다 확인하고 다시 시도하세요. 소유자는 `npx commerce user reset-link`로 재설정 링크를 만들 수 있습니다.',
     },
     'second-factor-needed': {
       title: '인증 코드도 필요합니다',
@@ -168,7 +169,7 @@ export const accounts = defineWords({
     'second-factor-wrong': {
       title: '인증 코드가 맞지 않습니다',
       consequence: '바뀐 내용은 없습니다.',
-      nextStep: '인증 앱에 지금 표시된 코드를 입력하세요. 휴대전화의 시각이 정확해야 합니다.',
+      nextStep: '인증 앱에 지금 표시된 코드를 입력하세요. 휴대폰의 시각이 정확해야 합니다.',
     },
     'second-factor-on': {
       title: '2단계 인증이 이미 켜져 있습니다',
@@ -188,7 +189,7 @@ export const accounts = defineWords({
     'reset-link-invalid': {
       title: '더 이상 쓸 수 없는 재설정 링크입니다',
       consequence: '비밀번호는 바뀌지 않았습니다.',
-      nextStep: '설치한 컴퓨터에서 `commerce user reset-link`로 새 링크를 만드세요.',
+      nextStep: '설치한 컴퓨터에서 `npx commerce user reset-link`로 새 링크를 만드세요.',
     },
     'passkey-refused': {
       title: '패스키를 확인하지 못했습니다',
