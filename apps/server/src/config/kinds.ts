@@ -129,7 +129,9 @@ function databaseAt(value: string): { engine: 'postgres' | 'sqlite'; at: string 
     /^sqlite(\+\w+)?:\/\/\/(?<path>.+)$/.exec(value)?.groups?.path ??
     /^file:\/\/(?<path>\/.+)$/.exec(value)?.groups?.path
   if (file !== undefined) return { engine: 'sqlite', at: decodeURI(file) }
-  return value.includes('://') || !NO_CONTROL.test(value) ? null : { engine: 'sqlite', at: value }
+  // A single word is more likely a mistake than a file of that name in whatever folder this runs in.
+  const isPath = /[/\\]|\.(db|sqlite3?)$/i.test(value) && !value.includes('://') && NO_CONTROL.test(value)
+  return isPath ? { engine: 'sqlite', at: value } : null
 }
 
 /** Signs tokens, so it must not be guessable (RFC 7518 section 3.2: at least 256 bits for HS256). */

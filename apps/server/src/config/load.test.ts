@@ -40,7 +40,8 @@ const WRONG: Readonly<Partial<Record<Name, readonly string[]>>> = {
     'mysql://user@localhost/db',
     'postgres://localhost',
     'postgres://user@localhost:99999999/db',
-    'a\u0000b',
+    './a\u0000b',
+    'nonsense',
   ],
   COMMERCE_MASTER_KEY: ['short', 'z'.repeat(64)],
   JWT_SECRET: ['too-short'],
@@ -197,6 +198,7 @@ describe('what comes out', () => {
     ['postgres://u:p@h:5432/d', 'postgres://u:p@h:5432/d'],
     ['postgresql+psycopg2://u:p@h/d', 'postgres://u:p@h/d'],
     ['/srv/shop.db', 'file:///srv/shop.db'],
+    ['/srv/shop', 'file:///srv/shop'],
     ['file:///srv/my%20shop.db', 'file:///srv/my%20shop.db'],
     ['sqlite:////srv/shop.db', 'file:///srv/shop.db'],
   ])('DATABASE_URL %s', (given, expected) => {

@@ -55,6 +55,13 @@ describe.each(engines())('the keyring on $engine', ({ open }) => {
     expect((await (await opened()).open(sealed, PLACE)).toString('utf8')).toBe('채널 토큰 ✓')
   })
 
+  it('makes the data folder where the database lies elsewhere and nothing has made it', async () => {
+    dataDir = join(dataDir, 'not', 'yet')
+    await opened()
+    expect((await stat(dataDir)).mode & 0o777).toBe(0o700)
+    expect(await readdir(dataDir)).toEqual(['master.key'])
+  })
+
   it('has one key and one data key when several processes start at once for the first time', async () => {
     const rings = await Promise.all([opened(), opened(), opened()])
     const sealed = rings.map((ring) => ring.seal('x', PLACE))

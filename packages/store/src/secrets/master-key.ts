@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createSecretKey, type KeyObject } from 'node:crypto'
-import { chmod, link, open, readFile, rename, stat, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { granted, type Random, type Result, refused } from '@commerce/kernel'
 
@@ -88,6 +88,8 @@ export async function readKeyFile(
  */
 export async function createKeyFile(path: string, random: Random): Promise<void> {
   const draft = `${path}.${Buffer.from(random.bytes(6)).toString('hex')}`
+  // With the database elsewhere (DATABASE_URL) nothing has made the data folder yet.
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await writeDurably(draft, random)
   try {
     await link(draft, path)
