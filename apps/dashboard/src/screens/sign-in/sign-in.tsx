@@ -50,6 +50,7 @@ export default function SignIn() {
       const problem = problemOf(error)
       if (problem?.code === 'second-factor-needed') setAsksCode(true)
       if (problem?.code === 'sign-in-failed') setAsksCode(false)
+      setBrakedUntil(null)
       if (problem?.code === 'account-braked') setBrakedUntil(Date.now() + Number(problem.params?.seconds ?? 60) * 1000)
     }
   }
