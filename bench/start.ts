@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { inFolder } from './kit/folder.ts'
 import { type Bench, median } from './kit/measure.ts'
 
-const MAIN = join(import.meta.dirname, '..', 'apps/server/src/main.ts')
+const MAIN = join(import.meta.dirname, '..', 'apps/server/main.mjs')
 const RUNS = 7
 
 /** From starting the process to its first answer, on a fresh and on an existing data folder; memory when idle. */
@@ -39,7 +39,7 @@ export const bench: Bench = {
           limitIs: '',
           reach: 0.5,
         },
-        { what: 'memory when idle (resident)', unit: 'MB', value: idle, limit: null, limitIs: '', reach: 120 },
+        { what: 'memory when idle (resident)', unit: 'MiB', value: idle, limit: null, limitIs: '', reach: 120 },
       ]
     }),
 }
@@ -62,7 +62,7 @@ async function once(dataDir: string): Promise<{ seconds: number; megabytes: numb
     // Two seconds for the start's garbage to be collected: idle memory is asked for, not the peak.
     await wait(2_000)
     const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-    return { seconds, megabytes: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_000 }
+    return { seconds, megabytes: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_024 }
   } finally {
     child.kill('SIGTERM')
     await new Promise((resolve) => child.once('exit', resolve))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureNode, ROOT } from './node24.mjs'
 
-const main = join(ROOT, 'apps/server/src/main.ts')
+const main = join(ROOT, 'apps/server/main.mjs')
 const node = ensureNode()
 
 if (node === process.execPath) {

@@ -14,13 +14,13 @@ const VITE = bin('vite/bin/vite.js')
 const tasks = {
   start: async () => {
     buildDashboard(node())
-    return run([join(ROOT, 'apps/server/src/main.ts'), 'start', ...rest])
+    return run([join(ROOT, 'apps/server/main.mjs'), 'start', ...rest])
   },
   dev: () => {
     run([VITE, '--host', '127.0.0.1', '--strictPort'], { cwd: join(ROOT, 'apps/dashboard') })
     // People use the address of the development server, which passes requests on; so that is the public one.
     const env = { COMMERCE_PUBLIC_URL: 'http://127.0.0.1:28011', NODE_ENV: 'development', ...process.env }
-    return run(['--watch', join(ROOT, 'apps/server/src/main.ts'), 'start', '--no-open', ...rest], { env })
+    return run(['--watch', join(ROOT, 'apps/server/main.mjs'), 'start', '--no-open', ...rest], { env })
   },
   build: () => buildDashboard(node(), { force: rest.includes('--force') }),
   test: () => {

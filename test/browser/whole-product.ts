@@ -22,7 +22,7 @@ export async function wholeProduct(): Promise<WholeProduct> {
   })
   const dataDir = mkdtempSync(join(tmpdir(), 'commerce-browser-'))
   const env = { PATH: process.env.PATH, COMMERCE_DATA_DIR: dataDir, PORT: '0', COMMERCE_LOG_LEVEL: 'error' }
-  const main = join(ROOT, 'apps/server/src/main.ts')
+  const main = join(ROOT, 'apps/server/main.mjs')
   const server = spawn(process.execPath, [main, 'start', '--json', '--no-open'], {
     env,
     cwd: dataDir,
