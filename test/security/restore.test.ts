@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { engines } from '@commerce/store/testing'
+import { openStore } from '@commerce/store'
+import { createTestPorts, engines } from '@commerce/store/testing'
 import { describe, expect, test } from 'vitest'
 import { backUp } from '../kit/backups.ts'
 import type { Answer } from '../kit/client.ts'
@@ -87,3 +88,30 @@ describe.each(engines())('restore over HTTP on $engine', ({ place }) => {
     ])
   })
 })
+
+// On PostgreSQL others may have the database open: the restore runs in one transaction there.
+describe.each(engines().filter(({ engine }) => engine === 'sqlite'))(
+  'a restore that cannot be done on $engine',
+  ({ place }) => {
+    test('another process has the file open: the data stays, sessions live on, and the audit log says so', async () => {
+      const at = await place()
+      const rig = await startProduct(at)
+      const owner = await becomeOwner(rig)
+      const backup = await backUp(owner)
+      await expectStatus(owner.send('PUT', '/api/shop', { json: SHOP }), 200)
+      const holder = await openStore({ ...at, clock: createTestPorts().clock })
+      try {
+        const before = rig.product()
+        await expectStatus(owner.post(`/api/backups/${backup}/restore`, { confirm: 'RESTORE' }), 202)
+        await expect.poll(() => rig.product() !== before, { timeout: 25_000, interval: 50 }).toBe(true)
+        const newest = async () => (await owner.get('/api/admin/audit-log?limit=1')).json?.items?.[0]
+        await expect
+          .poll(newest, { timeout: 25_000, interval: 50 })
+          .toMatchObject({ action: 'backups.restore-failed', object: backup, reason: 'database-in-use' })
+        expect((await owner.get('/api/shop')).json.shop).toEqual(SHOP)
+      } finally {
+        await holder.close()
+      }
+    })
+  },
+)

@@ -1,5 +1,6 @@
 import type { Restore } from '@commerce/domain/backup'
 import { granted, type Result } from '@commerce/kernel'
+import { storageTrouble } from '@commerce/store'
 import type { Redactor } from '@commerce/store/secrets'
 import type { Config } from '../config/index.ts'
 import { type Limits, type Listening, type ListenRefusal, type Log, securityHeaders, serve } from '../http/index.ts'
@@ -98,15 +99,20 @@ export async function runProduct(options: {
       log.info({ file }, 'restoring a backup: closing')
       const head = await product.audit.head()
       await end(product)
-      const swapped = await swapData(restore, head, config).then(
-        () => true,
+      const failure = await swapData(restore, head, config).then(
+        () => null,
         (error: unknown) => {
           log.error({ err: error, file }, 'the backup could not be put in place; going on with the data as it was')
-          return false
+          return storageTrouble(error) ?? 'internal'
         },
       )
       product = await begin()
-      log.info({ file, swapped }, 'running again')
+      if (failure !== null) {
+        // Whoever asked must be able to learn that the data is not that of the backup.
+        const entry = { ...restore.entry, action: 'backups.restore-failed', reason: failure }
+        await product.store.write((tx) => product.audit.record(tx, entry))
+      }
+      log.info({ file, failure }, 'running again')
     })
     turn.catch((error: unknown) => ended.reject(error))
     return turn

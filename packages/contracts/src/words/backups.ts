@@ -48,6 +48,9 @@ export const backups = defineWords({
     restoreDo: 'Restore backup',
     restartingTitle: 'Restoring and restarting',
     restartingText: 'This page comes back by itself, usually within a minute.',
+    restoreFailedTitle: 'The backup was not restored',
+    restoreFailedText:
+      'The shop runs on with its data as it was; nothing is lost. Usually another process, such as a worker, has the database open: stop it, then restore again. The audit log and the log of the server say why.',
     restartingLong: 'It takes longer than usual. Look at the log on the machine where Commerce runs.',
   },
   ko: {
@@ -96,6 +99,9 @@ export const backups = defineWords({
     restoreDo: '복원 시작',
     restartingTitle: '복원하고 다시 시작하는 중입니다',
     restartingText: '끝나면 이 화면이 자동으로 다시 열립니다. 보통 1분 안에 끝납니다.',
+    restoreFailedTitle: '백업을 복원하지 못했습니다',
+    restoreFailedText:
+      '데이터는 그대로이고 잃은 것은 없습니다. 워커처럼 데이터베이스를 함께 쓰는 프로세스가 있으면 복원할 수 없으니, 멈춘 뒤 다시 복원하세요. 자세한 원인은 변경 기록과 서버 로그에 있습니다.',
     restartingLong: '예상보다 오래 걸립니다. Commerce를 설치한 컴퓨터에서 로그를 확인하세요.',
   },
 })

@@ -29,6 +29,7 @@ const DID = {
   'setup.link-made': 'audit:did.setupLinkMade',
   'backups.requested': 'audit:did.backupsRequested',
   'backups.restored': 'audit:did.backupsRestored',
+  'backups.restore-failed': 'audit:did.backupsRestoreFailed',
   'backups.pruned': 'audit:did.backupsPruned',
   'jobs.retried': 'audit:did.jobsRetried',
 } as const

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { api } from '../../lib/api.ts'
 import { connection } from '../../lib/connection.ts'
 import { useStore } from '../../lib/store.ts'
 import { useWords } from '../../lib/words.ts'
@@ -18,6 +19,7 @@ export function Restart(_: { readonly restarting: Restarting }) {
   const state = useStore(connection)
   const [seen, setSeen] = useState(false)
   const [long, setLong] = useState(false)
+  const [failed, setFailed] = useState(false)
   useEffect(() => {
     connection.restarting()
     const timer = setTimeout(() => setLong(true), LONG_MS)
@@ -25,14 +27,24 @@ export function Restart(_: { readonly restarting: Restarting }) {
   }, [])
   useEffect(() => {
     if (state === 'restarting') setSeen(true)
-    if (state === 'online' && seen) location.reload()
+    if (state !== 'online' || !seen) return
+    // A restore ends every session. Whoever is still signed in afterwards looks at the data of before.
+    api('GET /api/me').then(
+      () => setFailed(true),
+      () => location.reload(),
+    )
   }, [state, seen])
   return (
     <>
       <PageHeader title={t('backups:title')} />
       <div className="flex max-w-md flex-col gap-4" role="status">
-        <Progress label={t('backups:restartingTitle')} value={null} detail={t('backups:restartingText')} />
-        {long && <Banner tone="warn" title={t('backups:restartingLong')} />}
+        {failed && (
+          <Banner tone="loss" title={t('backups:restoreFailedTitle')}>
+            {t('backups:restoreFailedText')}
+          </Banner>
+        )}
+        {!failed && <Progress label={t('backups:restartingTitle')} value={null} detail={t('backups:restartingText')} />}
+        {long && !failed && <Banner tone="warn" title={t('backups:restartingLong')} />}
       </div>
     </>
   )
