@@ -16,12 +16,15 @@ export const PERMISSIONS = [
   'audit:read',
   'backups:manage',
   'jobs:manage',
+  'data:read', // what came in: connections, runs, figures
+  'data:write', // importing files and taking imports back
+  'connectors:manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 const GRANTS: Record<Role, ReadonlySet<Permission>> = {
   owner: new Set(PERMISSIONS),
-  partner: new Set<Permission>(['self', 'shop:read']),
+  partner: new Set<Permission>(['self', 'shop:read', 'data:read']),
 }
 
 /** The permissions an API key may be given (a key never manages keys or people: a leaked key must not make another). */
@@ -31,6 +34,9 @@ export const KEY_SCOPES = [
   'audit:read',
   'backups:manage',
   'jobs:manage',
+  'data:read',
+  'data:write',
+  'connectors:manage',
 ] as const satisfies readonly Permission[]
 export type KeyScope = (typeof KEY_SCOPES)[number]
 

@@ -13,6 +13,8 @@ export interface Endpoint {
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /** The body is bytes that the handler reads from `context.request` itself, at most 10 MB; it is not JSON. */
+  readonly raw?: boolean
   /** The answer of a success; `null` for 204. A string names a media type that is not JSON (SSE, a file). */
   readonly answer: z.ZodType | null | string
   /** Status of a success; 200 unless said. */

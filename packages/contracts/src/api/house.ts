@@ -191,7 +191,19 @@ export const houseEndpoints = group({
 
 /** What an event on `/api/events` carries: which kind of data changed, so that the page asks again. */
 export const LiveEvent = z.object({
-  topic: z.enum(['shop', 'people', 'keys', 'backups', 'jobs', 'audit', 'restart']),
+  topic: z.enum([
+    'shop',
+    'people',
+    'keys',
+    'backups',
+    'jobs',
+    'audit',
+    'restart',
+    'connectors',
+    'runs',
+    'quarantine',
+    'demo',
+  ]),
   id: z.string().nullable(),
 })
 export type LiveEvent = z.infer<typeof LiveEvent>

@@ -1,17 +1,27 @@
 import type { z } from 'zod'
 import { authEndpoints, peopleEndpoints } from './auth.ts'
+import { connectEndpoints } from './connect.ts'
 import type { Endpoint } from './endpoint.ts'
 import { houseEndpoints } from './house.ts'
+import { importEndpoints } from './imports.ts'
 
 export * from './auth.ts'
+export * from './connect.ts'
 export type { Endpoint } from './endpoint.ts'
 export type { Call, Handler, Handlers, RequestContext } from './handler.ts'
 export * from './house.ts'
+export * from './imports.ts'
 export { Problem } from './problem.ts'
 export { problemStatus } from './problem-status.ts'
 
 /** Every route of the API. A route that is not here does not exist. */
-export const endpoints = { ...authEndpoints, ...peopleEndpoints, ...houseEndpoints } satisfies Record<string, Endpoint>
+export const endpoints = {
+  ...authEndpoints,
+  ...peopleEndpoints,
+  ...houseEndpoints,
+  ...connectEndpoints,
+  ...importEndpoints,
+} satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof endpoints
 export type EndpointKey = keyof Endpoints

@@ -3,12 +3,16 @@ import { audit } from './audit.ts'
 import { backups } from './backups.ts'
 import { common } from './common.ts'
 import { connect } from './connect.ts'
+import { dataHealth } from './dataHealth.ts'
 import { demo } from './demo.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { mail } from './mail.ts'
 import { people } from './people.ts'
+import { platforms } from './platforms.ts'
 import { problems } from './problems.ts'
+import { quarantine } from './quarantine.ts'
+import { runs } from './runs.ts'
 import { security } from './security.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
@@ -28,12 +32,16 @@ export const catalog = {
     audit: audit.en,
     backups: backups.en,
     connect: connect.en,
+    dataHealth: dataHealth.en,
     demo: demo.en,
     home: home.en,
     imports: imports.en,
     mail: mail.en,
     people: people.en,
+    platforms: platforms.en,
     problems: problems.en,
+    quarantine: quarantine.en,
+    runs: runs.en,
     security: security.en,
     sessions: sessions.en,
     settings: settings.en,
@@ -48,12 +56,16 @@ export const catalog = {
     audit: audit.ko,
     backups: backups.ko,
     connect: connect.ko,
+    dataHealth: dataHealth.ko,
     demo: demo.ko,
     home: home.ko,
     imports: imports.ko,
     mail: mail.ko,
     people: people.ko,
+    platforms: platforms.ko,
     problems: problems.ko,
+    quarantine: quarantine.ko,
+    runs: runs.ko,
     security: security.ko,
     sessions: sessions.ko,
     settings: settings.ko,

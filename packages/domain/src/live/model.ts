@@ -20,6 +20,10 @@ export const HEARD_WITH: Readonly<Record<Topic, Permission>> = {
   jobs: 'jobs:manage',
   audit: 'audit:read',
   restart: 'shop:read',
+  connectors: 'data:read',
+  runs: 'data:read',
+  quarantine: 'data:read',
+  demo: 'data:read',
 }
 
 export const TOPICS = LiveEvent.shape.topic.options

@@ -4,7 +4,10 @@ import { secrets } from './0003-secrets.ts'
 import { access } from './0004-access.ts'
 import { audit } from './0005-audit.ts'
 import { http } from './0006-http.ts'
+import { connect } from './0007-connect.ts'
+import { facts } from './0008-facts.ts'
+import { otherNames } from './0009-other-names.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order. Numbers never change and none is ever edited after a release. */
-export const migrations: readonly Migration[] = [house, jobs, secrets, access, audit, http]
+export const migrations: readonly Migration[] = [house, jobs, secrets, access, audit, http, connect, facts, otherNames]

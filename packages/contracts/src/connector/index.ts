@@ -1,0 +1,5 @@
+export * from './auth.ts'
+export * from './connector.ts'
+export * from './errors.ts'
+export * from './files.ts'
+export * from './page.ts'
