@@ -41,6 +41,25 @@ export interface ConnectionsPort {
 export type RunKind = Run['kind']
 export type RunState = Run['state']
 
+/** What is wrong or worth knowing, before it is put into the words of a language: a code of `problems` and its figures. */
+export interface Found {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** A run as ingest knows it; routes put its finding into the person's language and name the file. */
+export type RunView = Omit<Run, 'finding'> & {
+  readonly finding: Found | null
+  /** Who began it, as audit writes it. */
+  readonly actor: string
+  /** What was asked with it; for imports with `fileId`. */
+  readonly options: Readonly<Record<string, unknown>>
+}
+/** A refused row as ingest knows it. */
+export type QuarantinedView = Omit<Quarantined, 'finding'> & { readonly finding: Found }
+/** Like the contract's, with findings that are not put into words yet. */
+export type HealthView = Omit<DataHealth, 'suspects'> & { readonly suspects: RunView[] }
+
 /** Pages of whatever source, to be stored and read. */
 export interface LoadAsk {
   readonly runId: string
@@ -84,10 +103,10 @@ export interface Ingest {
   /** Queues what is due by the schedule of each connector; called every minute by a schedule of the composition root. */
   queueDue(): Promise<number>
   /** Does a run now, in this process: the body of the jobs, of imports and of the command line. Never rejects for a vendor's fault. */
-  load(ask: LoadAsk): Promise<Run>
+  load(ask: LoadAsk): Promise<RunView>
   /** Does the queued runs of a batch now, with news of each page (command line). */
-  follow(batchId: string, onNews: (run: Run) => void): Promise<Run[]>
-  stop(id: string): Promise<Result<Run>>
+  follow(batchId: string, onNews: (run: RunView) => void): Promise<RunView[]>
+  stop(id: string): Promise<Result<RunView>>
   runs(query: {
     limit: number
     cursor?: string | undefined
@@ -95,8 +114,8 @@ export interface Ingest {
     kind?: RunKind | undefined
     state?: RunState | undefined
     batch?: string | undefined
-  }): Promise<{ items: Run[]; next: string | null }>
-  run(id: string): Promise<Run | null>
+  }): Promise<{ items: RunView[]; next: string | null }>
+  run(id: string): Promise<RunView | null>
   pagesOf(id: string): Promise<{ page: number; request: string; format: string; bytes: number; fetchedAt: number }[]>
   cursorOf(id: string): Promise<string | null>
   /** The bytes as the vendor sent them. */
@@ -114,7 +133,7 @@ export interface Ingest {
     connector?: string | undefined
     run?: string | undefined
     state: Quarantined['state']
-  }): Promise<{ items: Quarantined[]; next: string | null; open: number }>
+  }): Promise<{ items: QuarantinedView[]; next: string | null; open: number }>
   replay(
     actor: Actor,
     requestId: string | null,
@@ -132,7 +151,7 @@ export interface Ingest {
     connectorId: string | null,
     onNews: (done: number, total: number) => void,
   ): Promise<{ pages: number; rows: number }>
-  health(): Promise<DataHealth>
+  health(): Promise<HealthView>
   /** Rows by table that came through these connections; `remove` takes them all in one transaction. */
   count(ids: readonly string[]): Promise<Record<string, number>>
   remove(tx: Tx, ids: readonly string[]): Promise<Record<string, number>>
@@ -144,6 +163,6 @@ export interface Ingest {
     newestCompleteDay: Day | null
     late: boolean
     quarantined: number
-    lastRuns: Run[]
+    lastRuns: RunView[]
   }>
 }
