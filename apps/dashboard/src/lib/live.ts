@@ -11,6 +11,18 @@ const TOUCHES: Record<LiveEvent['topic'], readonly ReadKey[]> = {
   backups: ['GET /api/backups'],
   jobs: ['GET /api/jobs'],
   audit: ['GET /api/admin/audit-log', 'GET /api/admin/audit-log/verification'],
+  connectors: ['GET /api/connectors', 'GET /api/connectors/{id}', 'GET /api/data-health'],
+  runs: [
+    'GET /api/sync-runs',
+    'GET /api/sync-runs/{id}',
+    'GET /api/imports',
+    'GET /api/imports/{id}',
+    'GET /api/connectors',
+    'GET /api/connectors/{id}',
+    'GET /api/connectors/{id}/status',
+  ],
+  quarantine: ['GET /api/quarantine', 'GET /api/data-health'],
+  demo: ['GET /api/demo', 'GET /api/connectors', 'GET /api/data-health'],
   restart: [],
 }
 

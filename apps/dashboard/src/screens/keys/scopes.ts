@@ -4,6 +4,9 @@ import type { KeyScope } from '@commerce/contracts'
 export const SCOPES = [
   'shop:read',
   'shop:write',
+  'data:read',
+  'data:write',
+  'connectors:manage',
   'audit:read',
   'backups:manage',
   'jobs:manage',
@@ -13,6 +16,9 @@ export const SCOPES = [
 export const SCOPE_WORDS = {
   'shop:read': 'apiKeys:scopeShopRead',
   'shop:write': 'apiKeys:scopeShopWrite',
+  'data:read': 'apiKeys:scopeDataRead',
+  'data:write': 'apiKeys:scopeDataWrite',
+  'connectors:manage': 'apiKeys:scopeConnectors',
   'audit:read': 'apiKeys:scopeAuditRead',
   'backups:manage': 'apiKeys:scopeBackups',
   'jobs:manage': 'apiKeys:scopeJobs',
