@@ -1,5 +1,5 @@
 import type { Language, Namespace, Translate } from '@commerce/contracts/words'
-import { createWords } from '@commerce/contracts/words'
+import { createWords, firstWords } from '@commerce/contracts/words'
 import { useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { useStore } from './store.ts'
@@ -9,7 +9,7 @@ const NAMESPACES = ['common'] as const satisfies readonly Namespace[]
 
 /** The one i18next instance of the page; `preferences.ts` switches its language. */
 export function startWords(language: Language) {
-  const words = createWords(language)
+  const words = createWords(language, firstWords)
   initReactI18next.init(words)
   return words
 }

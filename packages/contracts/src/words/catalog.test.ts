@@ -27,7 +27,8 @@ function isDeclared(value: unknown): value is Declared {
 /** Every `defineWords` of this folder under its name, in the catalog or not. */
 const declared: Record<string, Declared> = {}
 for (const file of await readdir(import.meta.dirname)) {
-  if (!/^[\w-]+\.ts$/.test(file) || file === 'catalog.ts' || file === 'index.ts') continue
+  if (!/^[\w-]+\.ts$/.test(file) || ['catalog.ts', 'index.ts', 'first-words.ts', 'data-words.ts'].includes(file))
+    continue
   const exported: Record<string, unknown> = await import(/* @vite-ignore */ join(import.meta.dirname, file))
   for (const [name, value] of Object.entries(exported)) if (isDeclared(value)) declared[name] = value
 }

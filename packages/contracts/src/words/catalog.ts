@@ -1,79 +1,15 @@
-import { apiKeys } from './apiKeys.ts'
-import { audit } from './audit.ts'
-import { backups } from './backups.ts'
-import { common } from './common.ts'
-import { connect } from './connect.ts'
-import { dataHealth } from './dataHealth.ts'
-import { demo } from './demo.ts'
-import { home } from './home.ts'
-import { imports } from './imports.ts'
-import { mail } from './mail.ts'
-import { people } from './people.ts'
-import { platforms } from './platforms.ts'
+import { dataWords } from './data-words.ts'
+import { firstWords } from './first-words.ts'
 import { problems } from './problems.ts'
-import { quarantine } from './quarantine.ts'
-import { runs } from './runs.ts'
-import { security } from './security.ts'
-import { sessions } from './sessions.ts'
-import { settings } from './settings.ts'
-import { setup } from './setup.ts'
-import { shell } from './shell.ts'
-import { signIn } from './signIn.ts'
-import { ui } from './ui.ts'
 
 /**
  * Every sentence of the product, as i18next takes it: `{ en: { problems: … }, ko: { problems: … } }`. A new namespace is
- * a file beside this one and its name in both languages here. Keys of `common` need no prefix.
+ * a file beside this one and its name in both languages in `first-words.ts` or `data-words.ts`. Keys of `common` need no
+ * prefix. The dashboard loads it in those parts, and never the refusals: the server says them in the person's language.
  */
 export const catalog = {
-  en: {
-    common: common.en,
-    apiKeys: apiKeys.en,
-    audit: audit.en,
-    backups: backups.en,
-    connect: connect.en,
-    dataHealth: dataHealth.en,
-    demo: demo.en,
-    home: home.en,
-    imports: imports.en,
-    mail: mail.en,
-    people: people.en,
-    platforms: platforms.en,
-    problems: problems.en,
-    quarantine: quarantine.en,
-    runs: runs.en,
-    security: security.en,
-    sessions: sessions.en,
-    settings: settings.en,
-    setup: setup.en,
-    shell: shell.en,
-    signIn: signIn.en,
-    ui: ui.en,
-  },
-  ko: {
-    common: common.ko,
-    apiKeys: apiKeys.ko,
-    audit: audit.ko,
-    backups: backups.ko,
-    connect: connect.ko,
-    dataHealth: dataHealth.ko,
-    demo: demo.ko,
-    home: home.ko,
-    imports: imports.ko,
-    mail: mail.ko,
-    people: people.ko,
-    platforms: platforms.ko,
-    problems: problems.ko,
-    quarantine: quarantine.ko,
-    runs: runs.ko,
-    security: security.ko,
-    sessions: sessions.ko,
-    settings: settings.ko,
-    setup: setup.ko,
-    shell: shell.ko,
-    signIn: signIn.ko,
-    ui: ui.ko,
-  },
+  en: { ...firstWords.en, ...dataWords.en, problems: problems.en },
+  ko: { ...firstWords.ko, ...dataWords.ko, problems: problems.ko },
 }
 
 export type Catalog = (typeof catalog)['en']

@@ -15,18 +15,21 @@ declare module 'i18next' {
 export type Translate = TFunction
 export type WordKey = Parameters<Translate>[0]
 
+/** The catalog or a part of it, in both languages. */
+export type WordsOf = { readonly [L in Language]: { readonly [namespace: string]: object } }
+
 /**
- * An i18next instance over the whole catalog, ready when this returns. The dashboard hands it to react-i18next and
+ * An i18next instance over the given words, ready when this returns. The dashboard hands it to react-i18next and
  * switches it by `changeLanguage`; server, command line, Telegram and mail use {@link translator}.
  */
-export function createWords(language: Language): i18n {
+export function createWords(language: Language, resources: WordsOf): i18n {
   const words = createInstance({
     lng: language,
     fallbackLng: false,
     supportedLngs: ['ko', 'en'],
-    ns: Object.keys(catalog.en),
+    ns: Object.keys(resources.en),
     defaultNS: 'common',
-    resources: catalog,
+    resources,
     initAsync: false,
     // React escapes by itself; mail is rendered by React; Telegram and the terminal have their own rules.
     interpolation: { escapeValue: false },
@@ -58,7 +61,7 @@ export function fillIn(
 function sharedWords(language: Language): i18n {
   const existing = shared.get(language)
   if (existing !== undefined) return existing
-  const made = createWords(language)
+  const made = createWords(language, catalog)
   shared.set(language, made)
   return made
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createWords, problemWords, translator, withParticle } from './index.ts'
+import { catalog, createWords, problemWords, translator, withParticle } from './index.ts'
 
 describe('translator', () => {
   it('finds a typed key in both languages, with the namespace and without', () => {
@@ -9,7 +9,7 @@ describe('translator', () => {
   })
 
   it('is ready at once and can change its language', async () => {
-    const words = createWords('ko')
+    const words = createWords('ko', catalog)
     expect(words.t('save')).toBe('저장')
     await words.changeLanguage('en')
     expect(words.t('save')).toBe('Save')
@@ -98,7 +98,7 @@ describe('particles', () => {
   })
 
   it('works inside sentences, after other formats too', () => {
-    const { interpolator } = createWords('ko').services
+    const { interpolator } = createWords('ko', catalog).services
     const say = (text: string, values: object) => interpolator.interpolate(text, values, 'ko', {})
     expect(say('{{name, 이/가}} {{to, 으로/로}} 바뀌었습니다', { name: '김민수', to: '소유자' })).toBe(
       '김민수가 소유자로 바뀌었습니다',
