@@ -1,6 +1,6 @@
 export { openStore, type StoreConfig } from './open.ts'
 export * from './snapshots/index.ts'
-export type { Engine, Store, Tx, UpsertRow, UpsertSpec } from './store.ts'
+export type { Engine, KeySpec, LookupSpec, Store, Tx, UpsertRow, UpsertSpec } from './store.ts'
 export type { Tables } from './tables/index.ts'
 export { StoreTrouble, storageTrouble, type TroubleCode } from './trouble.ts'
 export { type MigrateOptions, migrate } from './upgrade/migrate.ts'

@@ -20,6 +20,14 @@ export interface Store {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Inserts or updates many rows on prepared statements (SQLite) or unnest (PostgreSQL), beside Kysely. */
   upsert<T extends keyof Tables & string>(tx: Tx, spec: UpsertSpec<T>, rows: readonly UpsertRow[]): Promise<void>
+  /** The rows of many unique keys, in the order asked; null where there is none. Sees what the transaction wrote. */
+  lookup<T extends keyof Tables & string, C extends keyof Tables[T] & string>(
+    tx: Tx,
+    spec: LookupSpec<T, C>,
+    keys: readonly UpsertRow[],
+  ): Promise<(Pick<Tables[T], C> | null)[]>
+  /** Deletes the rows of many keys; those that are not there do not matter. */
+  erase<T extends keyof Tables & string>(tx: Tx, spec: KeySpec<T>, keys: readonly UpsertRow[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,6 +39,19 @@ export interface UpsertSpec<T extends string> {
   readonly columns: readonly string[]
   /** The unique key that decides insert or update. */
   readonly key: readonly string[]
-  /** Columns to overwrite on conflict; none means: keep the old row. */
+  /** Columns to overwrite on conflict; none (and nothing to add): keep the old row. */
   readonly update: readonly string[]
+  /** Columns whose number is added to the one that is there, for running totals. */
+  readonly add?: readonly string[]
+}
+
+export interface KeySpec<T extends string> {
+  readonly table: T
+  /** Columns of the key, in the order of its index; none of their values is null. */
+  readonly key: readonly string[]
+}
+
+export interface LookupSpec<T extends string, C extends string> extends KeySpec<T> {
+  /** What is wanted of a row. */
+  readonly columns: readonly C[]
 }

@@ -7,7 +7,19 @@ import { http } from './0006-http.ts'
 import { connect } from './0007-connect.ts'
 import { facts } from './0008-facts.ts'
 import { otherNames } from './0009-other-names.ts'
+import { runPages } from './0010-run-pages.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order. Numbers never change and none is ever edited after a release. */
-export const migrations: readonly Migration[] = [house, jobs, secrets, access, audit, http, connect, facts, otherNames]
+export const migrations: readonly Migration[] = [
+  house,
+  jobs,
+  secrets,
+  access,
+  audit,
+  http,
+  connect,
+  facts,
+  otherNames,
+  runPages,
+]

@@ -5,6 +5,7 @@ import { createOneWrite } from '../one-write.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables/index.ts'
 import { StoreTrouble, storageTrouble } from '../trouble.ts'
+import { eraseIn, lookupIn } from './by-key.ts'
 import { typeParsers } from './types.ts'
 import { createColumnTypes, upsertInto } from './upsert.ts'
 
@@ -60,6 +61,11 @@ export async function openPostgres({ url, dataDir, now }: PostgresPlace): Promis
       write: (work) => one.run(() => write.transaction().setIsolationLevel('read committed').execute(work)),
       async upsert(tx, spec, rows) {
         if (rows.length > 0) await upsertInto(tx, await columnTypes(tx, spec.table), spec, rows)
+      },
+      lookup: async (tx, spec, keys) =>
+        keys.length === 0 ? [] : await lookupIn(tx, await columnTypes(tx, spec.table), spec, keys),
+      async erase(tx, spec, keys) {
+        if (keys.length > 0) await eraseIn(tx, await columnTypes(tx, spec.table), spec, keys)
       },
       async close() {
         await Promise.all([read.destroy(), write.destroy()])

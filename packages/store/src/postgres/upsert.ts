@@ -3,7 +3,7 @@ import type { UpsertRow, UpsertSpec } from '../store.ts'
 import type { Tables } from '../tables/index.ts'
 
 /** Rows a statement: where unnest stops getting faster (performance.md 1a). */
-const ROWS = 5000
+export const ROWS = 5000
 
 export type ColumnTypes = (db: Kysely<Tables>, table: string) => Promise<ReadonlyMap<string, string>>
 
@@ -49,13 +49,17 @@ export async function upsertInto(
  * ON CONFLICT may not touch a row twice in one statement; SQLite goes through the rows one after another. So rows of one
  * key become one here, with what SQLite would leave: the first row, overwritten where the later ones overwrite.
  */
-function oneOfEachKey(rows: readonly UpsertRow[], { key, update }: UpsertSpec<string>): readonly UpsertRow[] {
+function oneOfEachKey(rows: readonly UpsertRow[], { key, update, add = [] }: UpsertSpec<string>): readonly UpsertRow[] {
   const byKey = new Map<string, UpsertRow>()
   for (const row of rows) {
     const id = identity(row, key, byKey.size)
     const earlier = byKey.get(id)
     if (earlier === undefined) byKey.set(id, row)
-    else byKey.set(id, { ...earlier, ...Object.fromEntries(update.map((column) => [column, cell(row, column)])) })
+    else {
+      const over = update.map((column) => [column, cell(row, column)])
+      const sums = add.map((column) => [column, Number(cell(earlier, column)) + Number(cell(row, column))])
+      byKey.set(id, { ...earlier, ...Object.fromEntries([...over, ...sums]) })
+    }
   }
   return byKey.size === rows.length ? rows : [...byKey.values()]
 }
@@ -66,29 +70,41 @@ function identity(row: UpsertRow, key: readonly string[], count: number): string
   return key.length === 1 ? `=${cell(row, key[0] ?? '')}` : JSON.stringify(key.map((column) => cell(row, column)))
 }
 
-function cell(row: UpsertRow, column: string): string | number | Uint8Array | null {
+export function cell(row: UpsertRow, column: string): string | number | Uint8Array | null {
   const value = row[column]
   if (value === undefined) throw new Error(`a row without the column ${column}: every row gives every column`)
   return value instanceof Uint8Array ? Buffer.from(value) : value
 }
 
-function upsertSql({ table, columns, key, update }: UpsertSpec<string>, types: ReadonlyMap<string, string>): string {
+function upsertSql(
+  { table, columns, key, update, add = [] }: UpsertSpec<string>,
+  types: ReadonlyMap<string, string>,
+): string {
   const names = (list: readonly string[]): string => list.map(quoted).join(', ')
-  const arrays = columns.map((column, n) => {
-    const type = types.get(column)
-    if (type === undefined) throw new Error(`table ${table} has no column ${column}`)
-    return `$${n + 1}::${type}[]`
-  })
-  const set = update.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')
+  const arrays = arraysOf(table, columns, types)
+  const set = [
+    ...update.map((column) => `${quoted(column)} = excluded.${quoted(column)}`),
+    ...add.map((column) => `${quoted(column)} = ${quoted(table)}.${quoted(column)} + excluded.${quoted(column)}`),
+  ].join(', ')
   // A row that says nothing new is not written again: every update leaves a dead row behind.
-  const news = update
-    .map((column) => `${quoted(table)}.${quoted(column)} IS DISTINCT FROM excluded.${quoted(column)}`)
-    .join(' OR ')
-  const action = update.length === 0 ? 'NOTHING' : `UPDATE SET ${set} WHERE ${news}`
+  const news = [
+    ...update.map((column) => `${quoted(table)}.${quoted(column)} IS DISTINCT FROM excluded.${quoted(column)}`),
+    ...add.map((column) => `excluded.${quoted(column)} <> 0`),
+  ].join(' OR ')
+  const action = set === '' ? 'NOTHING' : `UPDATE SET ${set} WHERE ${news}`
   return `INSERT INTO ${quoted(table)} (${names(columns)}) SELECT * FROM unnest(${arrays.join(', ')})
     ON CONFLICT (${names(key)}) DO ${action}`
 }
 
-function quoted(name: string): string {
+/** Parameters of one array for each column: `$1::bigint[]`. */
+export function arraysOf(table: string, columns: readonly string[], types: ReadonlyMap<string, string>): string[] {
+  return columns.map((column, n) => {
+    const type = types.get(column)
+    if (type === undefined) throw new Error(`table ${table} has no column ${column}`)
+    return `$${n + 1}::${type}[]`
+  })
+}
+
+export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }

@@ -8,6 +8,8 @@ interface Statement {
   /** True for SELECT, PRAGMA with an answer and ... RETURNING. */
   readonly returnsRows: boolean
   all(parameters: readonly Value[]): Row[]
+  /** The first row, as the binding gives it (an object without a prototype). */
+  get(parameters: readonly Value[]): Row | undefined
   run(parameters: readonly Value[]): { changes: number; lastId: number | bigint }
 }
 
@@ -95,6 +97,7 @@ function statementOver(statement: StatementSync): Statement {
     returnsRows: statement.columns().length > 0,
     // The binding gives objects without a prototype; PostgreSQL's rows are plain ones, and both must be alike.
     all: (parameters) => statement.all(...parameters).map((row) => ({ ...row })),
+    get: (parameters) => statement.get(...parameters),
     run(parameters) {
       const { changes, lastInsertRowid } = statement.run(...parameters)
       return { changes: Number(changes), lastId: lastInsertRowid }

@@ -11,7 +11,7 @@ import { sqliteDialect } from './dialect.ts'
 import { faultIn } from './fault.ts'
 import { prepareFile } from './prepare-file.ts'
 import { createReaders } from './readers.ts'
-import { upsertInto } from './upsert.ts'
+import { eraseIn, lookupIn, upsertInto } from './upsert.ts'
 import { createWriter } from './writer.ts'
 
 export interface SqlitePlace {
@@ -40,6 +40,10 @@ export async function openSqlite({ file, dataDir, now }: SqlitePlace): Promise<S
   const read = new Kysely<Tables>({ dialect: sqliteDialect(readers.lease) })
   const one = createOneWrite()
   let current: Tx | null = null
+  const connectionOf = (tx: Tx, what: string): Connection => {
+    if (tx !== current) throw new Error(`${what} needs the transaction of the store.write it runs in`)
+    return writerConnection()
+  }
 
   // Readers first: the last connection to close moves the WAL into the file, and a read-only one cannot.
   const closeAll = (): void => {
@@ -79,9 +83,11 @@ export async function openSqlite({ file, dataDir, now }: SqlitePlace): Promise<S
           }),
         ),
       async upsert(tx, spec, rows) {
-        if (tx !== current) throw new Error('upsert needs the transaction of the store.write it runs in')
-        if (rows.length > 0) upsertInto(writerConnection(), spec, rows)
+        const connection = connectionOf(tx, 'upsert')
+        if (rows.length > 0) upsertInto(connection, spec, rows)
       },
+      lookup: async (tx, spec, keys) => lookupIn(connectionOf(tx, 'lookup'), spec, keys),
+      erase: async (tx, spec, keys) => eraseIn(connectionOf(tx, 'erase'), spec, keys),
       async close() {
         await writer.alone(async () => {
           closed = true

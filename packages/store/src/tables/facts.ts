@@ -60,6 +60,13 @@ export interface RawPagesTable {
   fetched_at: number
 }
 
+/** The pages of a run in order; a page may belong to several runs. */
+export interface RunPagesTable {
+  run_id: string
+  place: number
+  page: number
+}
+
 export interface QuarantineTable {
   id: string
   connector_id: string
@@ -269,6 +276,8 @@ export interface StoreOrderLinesTable {
   extra_json: string | null
   page: number
   place: number
+  /** When the vendor says this line changed last; null: not known. */
+  changed_at: number | null
 }
 
 export interface StoreRefundsTable {
@@ -359,6 +368,7 @@ export interface FactTables {
   sync_runs: SyncRunsTable
   sync_cursors: SyncCursorsTable
   raw_pages: RawPagesTable
+  run_pages: RunPagesTable
   quarantine: QuarantineTable
   import_files: ImportFilesTable
   entities: EntitiesTable

@@ -96,6 +96,8 @@ const noStore: Store = {
   },
   write: () => Promise.reject(new Error('no store in this test')),
   upsert: () => Promise.reject(new Error('no store in this test')),
+  lookup: () => Promise.reject(new Error('no store in this test')),
+  erase: () => Promise.reject(new Error('no store in this test')),
   close: async () => undefined,
 }
 
