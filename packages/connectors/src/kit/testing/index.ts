@@ -1,0 +1,2 @@
+export { type Collected, collect, openForTest, type TestOpening, type TestSession } from './open.ts'
+export { type HurryingClock, hurryingClock, memoryBudgets, memoryTokens } from './ports.ts'
