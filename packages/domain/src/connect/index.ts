@@ -1,0 +1,5 @@
+export type { By, ConnectDeps, NewConnection, Transports } from './model.ts'
+export { createConnectRoutes } from './routes.ts'
+export { createRunRoutes } from './run-routes.ts'
+export { type Connections, createConnections } from './service.ts'
+export { createViews, findingOf, type Views } from './views.ts'

@@ -1,0 +1,46 @@
+import type { Connector } from '@commerce/contracts/connector'
+import { createChanges } from './changes.ts'
+import type { Credentials } from './credentials.ts'
+import { type By, type ConnectDeps, DEFAULT_PLATFORMS, type NewConnection } from './model.ts'
+import { missingField } from './policy.ts'
+import type { Registry } from './registry.ts'
+import { type ConnectionRow, readConnections } from './repo/index.ts'
+
+/** Connections that exist without anybody entering anything: the default ones, and those of the environment. */
+export function createSeeds(deps: ConnectDeps, parts: { registry: Registry; credentials: Credentials }) {
+  const { registry, credentials } = parts
+  const { create } = createChanges(deps, parts)
+  const system: By = { actor: { kind: 'system', part: 'connectors' }, requestId: null }
+
+  /** Whether the environment alone is enough to talk to the platform. */
+  const given = (connector: Connector): boolean => {
+    const names = new Set(Object.keys(credentials.fromEnvironment(connector)))
+    return names.size > 0 && connector.api !== null && missingField(connector, names) === null
+  }
+
+  async function add(platforms: readonly string[], by: By): Promise<ConnectionRow[]> {
+    const there = new Set((await readConnections(deps.store.read)).map(({ platform }) => platform))
+    const added: ConnectionRow[] = []
+    for (const platform of platforms) {
+      const connector = await registry.find(platform)
+      if (connector === null || there.has(platform)) continue
+      // Whoever sets all variables of a platform wants to hear from it; otherwise files are the beginning (K3).
+      const wanted: NewConnection = { platform, mode: given(connector) ? 'api' : 'import', fromEnvironment: true }
+      const made = await create(by, wanted)
+      if (made.ok) added.push(made.value)
+    }
+    return added
+  }
+
+  return {
+    /** L2: the default connectors, each once. @returns what was added. */
+    seed: (by: By): Promise<ConnectionRow[]> => add(DEFAULT_PLATFORMS, by),
+
+    /** E2-E4, E7: a connection for each platform whose variables are all set and that has none yet. */
+    async adoptEnvironment(anySet: boolean): Promise<ConnectionRow[]> {
+      if (!anySet) return []
+      const platforms = (await registry.all()).filter(given).map(({ platform }) => platform)
+      return await add(platforms, system)
+    },
+  }
+}
