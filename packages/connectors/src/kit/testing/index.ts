@@ -1,2 +1,3 @@
 export { type Collected, collect, openForTest, type TestOpening, type TestSession } from './open.ts'
 export { type HurryingClock, hurryingClock, memoryBudgets, memoryTokens } from './ports.ts'
+export { connectorSuite, type SuiteOptions } from './suite.ts'

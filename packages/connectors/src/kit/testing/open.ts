@@ -62,7 +62,17 @@ export function openForTest(connector: Connector, opening: TestOpening): TestSes
     tokens,
     note: (note) => notes.push(note),
   }
-  return { ...connector.api.open(connection, ports), clock, budgets, tokens, notes, connection, ports }
+  const session = connector.api.open(connection, ports)
+  return {
+    check: () => session.check(),
+    pages: (stream, ask) => session.pages(stream, ask),
+    clock,
+    budgets,
+    tokens,
+    notes,
+    connection,
+    ports,
+  }
 }
 
 export interface Collected {
