@@ -45,7 +45,8 @@ export function createChanges(deps: ConnectDeps, { registry, credentials }: Part
 
   return {
     async create(by: By, wanted: NewConnection): Promise<Result<ConnectionRow, ConnectRefusal>> {
-      const connector = await registry.find(wanted.platform)
+      const connector =
+        wanted.fromFile === true ? await registry.any(wanted.platform) : await registry.find(wanted.platform)
       if (connector === null) return refused('platform-unknown', { platform: wanted.platform })
       const mode = wanted.mode ?? 'import'
       const checked = checkPlace(connector, { mode, zone: wanted.zone, currency: wanted.currency })

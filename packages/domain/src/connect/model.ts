@@ -75,6 +75,8 @@ export interface NewConnection {
   /** Another place than the vendor's own; only the twin and the command line of the owner's machine say one. */
   readonly baseUrl?: string | null
   readonly fromEnvironment?: boolean
+  /** A file brought the name of the platform, which no connector declares. */
+  readonly fromFile?: boolean
 }
 
 export interface ConnectionChanges {

@@ -43,7 +43,6 @@ export function fileOnly(platform: string, currency: Currency): Connector {
   }
 }
 
-export const isFilesOnly = (platform: string): boolean => Object.hasOwn(FILES_ONLY, platform)
 export const filesOnlyPlatforms = (): readonly string[] => Object.keys(FILES_ONLY)
 
 const SEOUL: Zone = zone('Asia/Seoul')

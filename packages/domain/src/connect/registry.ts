@@ -1,6 +1,6 @@
 import type { Connector } from '@commerce/contracts/connector'
 import type { Currency } from '@commerce/kernel'
-import { fileOnly, filesOnlyPlatforms, isFilesOnly } from './platforms.ts'
+import { fileOnly, filesOnlyPlatforms } from './platforms.ts'
 
 const WON: Currency = 'KRW'
 
@@ -29,11 +29,15 @@ export function createRegistry(load: () => Promise<readonly Connector[]>) {
       await ready()
       return byPlatform.get(platform) ?? null
     },
+    /** A platform of files when nobody declared it. */
+    async any(platform: string): Promise<Connector> {
+      await ready()
+      return byPlatform.get(platform) ?? fileOnly(platform, WON)
+    },
     /** For a platform that a row names: what a file once brought is a platform of files. Loaded already by whoever read the row. */
     of(platform: string): Connector {
       return byPlatform.get(platform) ?? fileOnly(platform, WON)
     },
-    isFilesOnly,
   }
 }
 export type Registry = ReturnType<typeof createRegistry>

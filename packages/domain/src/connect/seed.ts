@@ -36,6 +36,17 @@ export function createSeeds(deps: ConnectDeps, parts: { registry: Registry; cred
     /** L2: the default connectors, each once. @returns what was added. */
     seed: (by: By): Promise<ConnectionRow[]> => add(DEFAULT_PLATFORMS, by),
 
+    /** Where rows of a platform's files go: its first connection, or a new one. In a demo shop it is one of the demo. */
+    async homeFor(by: By, platform: string): Promise<string> {
+      const rows = await readConnections(deps.store.read)
+      const demo = rows.some((row) => row.demo === 1)
+      const there = rows.find((row) => row.platform === platform && (row.demo === 1) === demo)
+      if (there !== undefined) return there.id
+      const made = await create(by, { platform, demo, fromFile: true })
+      if (!made.ok) throw new Error(`no connection for files of ${platform}: ${made.refusal.code}`)
+      return made.value.id
+    },
+
     /** E2-E4, E7: a connection for each platform whose variables are all set and that has none yet. */
     async adoptEnvironment(anySet: boolean): Promise<ConnectionRow[]> {
       if (!anySet) return []

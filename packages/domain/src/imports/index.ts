@@ -1,0 +1,5 @@
+export { cell } from './errors-csv.ts'
+export type { ImportDeps, Prepared } from './model.ts'
+export { createImportRoutes } from './routes.ts'
+export { createImports, IMPORT_JOB, type Imports } from './service.ts'
+export { createWatch, WATCH_JOB, type Watch, type WatchNews } from './watch.ts'
