@@ -91,6 +91,12 @@ const cases: [string, SendOptions, number, string][] = [
     415,
     'unsupported-media-type',
   ],
+  [
+    'bytes where JSON is meant',
+    { body: JSON.stringify(login), headers: { 'content-type': 'application/octet-stream' } },
+    415,
+    'unsupported-media-type',
+  ],
   ['other origin', { json: login, headers: { origin: 'https://evil.example' } }, 403, 'wrong-origin'],
   ['origin null', { json: login, headers: { origin: 'null' } }, 403, 'wrong-origin'],
   ['look-alike origin', { json: login, headers: { origin: `${ORIGIN}.evil.example` } }, 403, 'wrong-origin'],

@@ -25,7 +25,9 @@ export async function readInput(
 
   let text = ''
   let body = NOTHING
-  if (route.method !== 'GET') {
+  // A raw body is the handler's to read; everything else is JSON and nothing else.
+  if (route.method !== 'GET' && route.endpoint.raw !== true) {
+    if (isBytes(exchange.request.headers)) return problemReply(exchange, 'unsupported-media-type')
     const read = await readText(exchange.request)
     if (!read.ok) return problemReply(exchange, read.refusal.code)
     text = read.value
@@ -47,6 +49,10 @@ export async function readInput(
   ]
   if (errors.length > 0) return problemReply(exchange, 'bad-request', { errors })
   return { call: { params: valueIn(params), query: valueIn(query), body: valueIn(body) }, text }
+}
+
+function isBytes(headers: Headers): boolean {
+  return /^application\/octet-stream/i.test(headers.get('content-type') ?? '')
 }
 
 function errorsOf(checked: Checked): readonly FieldError[] {

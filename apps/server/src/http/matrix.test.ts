@@ -9,6 +9,10 @@ import { CALLERS, createTestApp, exampleBody, stubHandlers, testConfig } from '.
 const declared = Object.entries<Endpoint>(endpoints)
 const { send } = createTestApp()
 const ID = 'obj_01JD3N8Q5W2Y7RZK4T6MXC9HBE'
+/** Parts of paths that are no ids. */
+const PARAMS: Readonly<Record<string, string>> = { page: '1', offset: '0', what: 'orders', platform: 'naver' }
+/** Vendors come back with parameters of their own. */
+const LOOSE = new Set(['GET /api/auth/callback/google', 'GET /api/connectors/oauth/callback'])
 
 /** A request that the endpoint accepts. */
 async function call(
@@ -17,7 +21,7 @@ async function call(
   more: Record<string, string> = {},
   body: unknown = exampleBody(key.split('?')[0] ?? ''),
 ): Promise<Response> {
-  return await send(key.replaceAll(/\{\w+\}/g, ID), {
+  return await send(key.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARAMS[name] ?? ID), {
     as,
     headers: more,
     ...(body === undefined ? {} : { json: body }),
@@ -59,12 +63,12 @@ describe('F22: every route of the OpenAPI document with every kind of caller', (
     expect(code).toBe(endpoint.fresh === true ? 'fresh-sign-in-needed' : null)
   })
 
-  test.each(declared)('%s refuses a field it does not know, in query and body', async (key) => {
-    const loose = key === 'GET /api/auth/callback/google'
+  test.each(declared)('%s refuses a field it does not know, in query and body', async (key, endpoint) => {
+    const loose = LOOSE.has(key)
     const [method = '', path = ''] = key.split(' ')
     const inQuery = await call(`${method} ${path}?role=owner`, 'owner')
     expect(await codeOf(inQuery)).toBe(loose ? null : 'bad-request')
-    if (method === 'GET') return
+    if (method === 'GET' || endpoint.raw === true) return
     const body = { ...(exampleBody(key) as object | undefined), isAdmin: true }
     const inBody = await call(key, 'owner', {}, body)
     expect(await codeOf(inBody)).toBe('bad-request')

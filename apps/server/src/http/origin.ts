@@ -6,11 +6,12 @@ export type OriginRefusal = 'host-not-allowed' | 'wrong-origin' | 'unsupported-m
 export type CheckOrigin = (request: Request, method: string) => OriginRefusal | null
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
-const JSON_TYPE = /^application\/json\s*(;|$)/i
+/** Neither can be sent by a form of another site: both need a preflight. Bytes are for the routes that take them (`raw`). */
+const SENDABLE = /^application\/(json|octet-stream)\s*(;|$)/i
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
 
 /**
- * Host and origin rules (ASVS 3.5.1-3.5.3, F23). A state-changing request must be JSON and must come from our own pages
+ * Host and origin rules (ASVS 3.5.1-3.5.3, F23). A state-changing request must be JSON (or bytes) and must come from our own pages
  * or from FRONTEND_ORIGIN. One with `Authorization: Bearer` is exempt from the origin rules: a foreign page cannot set
  * that header without a preflight that we do not grant, and no cookie acts for it.
  */
@@ -31,7 +32,7 @@ export function originRules(config: HttpConfig): CheckOrigin {
     const host = (headers.get('host') ?? new URL(request.url).host).toLowerCase()
     if (!hostAllowed(host)) return 'host-not-allowed'
     if (SAFE.has(method)) return null
-    if (!hasJsonOrNothing(headers)) return 'unsupported-media-type'
+    if (!hasTypeOrNothing(headers)) return 'unsupported-media-type'
     if (headers.get('authorization')?.toLowerCase().startsWith('bearer ')) return null
     const origin = headers.get('origin')
     if (origin !== null && origin === config.frontendOrigin) return null
@@ -41,9 +42,9 @@ export function originRules(config: HttpConfig): CheckOrigin {
   }
 }
 
-function hasJsonOrNothing(headers: Headers): boolean {
+function hasTypeOrNothing(headers: Headers): boolean {
   const type = headers.get('content-type')
-  if (type !== null) return JSON_TYPE.test(type)
+  if (type !== null) return SENDABLE.test(type)
   return (headers.get('content-length') ?? '0') === '0' && headers.get('transfer-encoding') === null
 }
 

@@ -319,7 +319,8 @@ export const connectEndpoints = group({
     summary: 'Where the platform sends the browser back to; answers with a redirect to the connection',
     tag: 'connectors',
     access: 'connectors:manage',
-    query: z.object({
+    // Vendors send further parameters of their own (Google a scope, Cafe24 a trace id).
+    query: z.looseObject({
       state: z.string().max(200).optional(),
       code: z.string().max(4000).optional(),
       error: z.string().max(200).optional(),

@@ -22,7 +22,7 @@ const Hints = z.strictObject({
   zone: z.string().max(64).optional(),
   encoding: z.enum(['utf-8', 'cp949', 'utf-16le', 'utf-16be']).optional(),
   headerLine: z.number().int().min(0).max(200).optional(),
-  period: z.object({ from: day, to: day }).optional(),
+  period: z.strictObject({ from: day, to: day }).optional(),
   columns: z.record(z.string().max(40), z.number().int().min(-1).max(2000)).optional(),
   attribution: z.string().max(80).optional(),
 })

@@ -47,6 +47,7 @@ function operationOf(method: string, path: string, endpoint: Endpoint, schemas: 
     ...(endpoint.shownOnce === true ? { 'x-shown-once': true } : {}),
     ...(endpoint.limit === undefined ? {} : { 'x-limit': endpoint.limit }),
     ...(parameters.length === 0 ? {} : { parameters }),
+    ...(endpoint.raw === true ? { requestBody: RAW_BODY } : {}),
     ...(schemas.body === null ? {} : { requestBody: bodyOf(schemas.body) }),
     responses: { ...successOf(endpoint, schemas.answer), ...problemsOf(refusalsOf(method, endpoint)) },
   }
@@ -59,6 +60,12 @@ const IDEMPOTENCY_KEY: Parameter = {
   description: 'The same key and body give the same answer for 24 hours; the work is done once.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
   example: '7f2b8c1e-8f7a-4a51-9c1d-2f6f0c1f7f11',
+}
+
+/** Bytes as they are, at most 10 MB. */
+const RAW_BODY = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' }, example: '' } },
 }
 
 function withExample(parameter: EndpointSchemas['parameters'][number]): Parameter {

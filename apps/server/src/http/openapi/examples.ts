@@ -47,6 +47,13 @@ const BY_NAME: Readonly<Record<string, readonly unknown[]>> = {
   total: [1],
 }
 
+/** Texts of a form of their own. */
+const BY_PATTERN: Readonly<Record<string, string>> = {
+  '^\\d{6}$': '492039',
+  '^\\d{4}-\\d\\d-\\d\\d$': '2026-11-21',
+  '^[A-Z]{3}$': 'KRW',
+}
+
 /** An example of a schema: its own where it has one, else one made from names, formats and limits. */
 export function exampleOf(schema: unknown, name = ''): unknown {
   const known = Schema.safeParse(schema)
@@ -73,7 +80,7 @@ export function exampleOf(schema: unknown, name = ''): unknown {
     case 'boolean':
       return true
     case 'string':
-      return data.pattern === '^\\d{6}$' ? '492039' : 'text'.padEnd(data.minLength ?? 0, '-')
+      return BY_PATTERN[data.pattern ?? ''] ?? 'text'.padEnd(data.minLength ?? 0, '-')
     default:
       return {}
   }

@@ -1,6 +1,6 @@
 import { api, type Language, problemWords } from '@commerce/contracts/words'
 import { escapeHtml, htmlPage } from '../html.ts'
-import type { Answer, ApiDocument, Operation, Parameter } from './model.ts'
+import type { Answer, ApiDocument, Content, Operation, Parameter } from './model.ts'
 
 type Words = (typeof api)[Language]['reference']
 
@@ -38,7 +38,7 @@ function operationOf(method: string, path: string, operation: Operation, languag
 ${operation['x-fresh'] === true ? `<p class="quiet">${escapeHtml(words.fresh)}</p>` : ''}
 ${operation['x-shown-once'] === true ? `<p class="quiet">${escapeHtml(words.shownOnce)}</p>` : ''}
 ${parametersOf(operation.parameters ?? [], words)}
-${operation.requestBody === undefined ? '' : `<h4>${escapeHtml(words.body)}</h4>${json(operation.requestBody.content['application/json']?.example)}`}
+${operation.requestBody === undefined ? '' : `<h4>${escapeHtml(words.body)}</h4>${bodyOf(operation.requestBody.content)}`}
 <h4>${escapeHtml(words.answers)}</h4>
 <table><thead><tr><th scope="col">${escapeHtml(words.status)}</th><th scope="col">${escapeHtml(words.meaning)}</th></tr></thead><tbody>
 ${Object.entries(operation.responses)
@@ -46,6 +46,12 @@ ${Object.entries(operation.responses)
   .join('\n')}
 </tbody></table>
 </section>`
+}
+
+/** An example of a JSON body; of other bodies their media type. */
+function bodyOf(content: Content): string {
+  const example = content['application/json']?.example
+  return example === undefined ? `<p><code>${escapeHtml(Object.keys(content).join(', '))}</code></p>` : json(example)
 }
 
 function parametersOf(parameters: readonly Parameter[], words: Words): string {

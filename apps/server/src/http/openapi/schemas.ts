@@ -70,7 +70,12 @@ function answerOf(endpoint: Endpoint) {
 function schemasOf(endpoint: Endpoint, made: z.infer<typeof Made>): EndpointSchemas {
   const body = made.requestBody?.content[JSON_TYPE].schema
   return {
-    parameters: made.parameters.map((parameter) => ({ ...parameter, schema: withoutNull(parameter.schema) })),
+    parameters: made.parameters.map((parameter) => ({
+      ...parameter,
+      // What is coerced could be missing in the eyes of the generator; a part of a path never is.
+      required: parameter.required || parameter.in === 'path',
+      schema: withoutNull(parameter.schema),
+    })),
     body: body === undefined ? null : { schema: body, required: endpoint.body?.safeParse(undefined).success !== true },
     answer: made.responses['200'].content?.[JSON_TYPE].schema,
   }
