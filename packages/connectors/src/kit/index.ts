@@ -1,5 +1,6 @@
 export { isPublicAddress, type Resolve } from './addresses.ts'
 export { createApi } from './api.ts'
+export { dayCursor, resumeDay } from './day-cursor.ts'
 export { bothWords, defineConnector } from './define.ts'
 export { decode, parseJson } from './json.ts'
 export { decimalToMicros, decimalToMinor, microsOf, NotANumber, wholeNumber } from './numbers.ts'
