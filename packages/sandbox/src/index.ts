@@ -1,1 +1,6 @@
-export {}
+export type { CoupangAdsFile } from './coupang-ads/report.ts'
+export { FAULT_KINDS, type Fault, type FaultKind, type FaultPlan } from './server/faults.ts'
+export type { Effect, Journal, JournalEntry } from './server/journal.ts'
+export { TWIN_PLATFORMS, type TwinPlatform } from './server/platforms.ts'
+export { startTwin, type Twin, type TwinOptions } from './twin.ts'
+export * from './world/index.ts'

@@ -59,8 +59,12 @@ export function conversionsOn(world: World, platform: AdPlatform, dayNumber: num
     platform === 'naver'
       ? world.conversionsByPurchase(platform, dayNumber)
       : world.conversionsByClick(platform, dayNumber)
-  return all.filter((one) => one.at <= asOf && hourIsOver(one.clickAt, asOf))
+  return all.filter((one) => one.at <= asOf && isWithin(platform, one) && hourIsOver(one.clickAt, asOf))
 }
+
+/** Meta counts by its usual setting, seven days after a click; the others look further than anybody waits. */
+const isWithin = (platform: AdPlatform, one: Conversion): boolean =>
+  platform !== 'meta' || one.at - one.clickAt <= 7 * 86_400_000
 
 /** A conversion shows only once the hour of its click does. */
 const hourIsOver = (clickAt: number, asOf: number): boolean => {

@@ -43,7 +43,8 @@ function line(key: number, dayNumber: number, channel: Channel, sold: Product): 
   const quantity = draw(key, 1) < 0.84 ? 1 : draw(key, 2) < 0.7 ? 2 : 3
   const unit = channel === 'coupang' ? Math.round((sold.price * 0.96) / 10) * 10 : sold.price
   const rate = isPromotion(dayNumber) ? 0.15 : draw(key, 3) < 0.18 ? 0.1 : 0
-  const discount = Math.floor((unit * quantity * rate) / 10) * 10
+  // The same for each piece, so that a part of a line is worth whole won.
+  const discount = Math.floor((unit * rate) / 10) * 10 * quantity
   const option = sold.options[Math.floor(draw(key, 4) * sold.options.length)] ?? ''
   return { product: sold, option, quantity, unit, discount, total: unit * quantity - discount }
 }
