@@ -37,9 +37,18 @@ export interface SourcePage extends PageContent {
 
 /** One row of a page after mapping. `place` counts the rows of the page from 0, so that a row is found again in it. */
 export type Mapped =
-  | { readonly place: number; readonly record: CanonicalRecord }
   | {
       readonly place: number
+      readonly record: CanonicalRecord
+      /**
+       * How many rows of the page it stands for, 1 when left out: several for an order with its lines, 0 for what a row says besides (the
+       * name of its campaign). So the rows of a page are all accounted for.
+       */
+      readonly rows?: number
+    }
+  | {
+      readonly place: number
+      readonly rows?: number
       /** Why it cannot be used: a code of `problems` (`row-…`) and the figures of its sentence. */
       readonly refusal: { readonly code: RowProblem; readonly params: Readonly<Record<string, string | number>> }
       /** The row as it came, for the person; at most 2,000 characters. */

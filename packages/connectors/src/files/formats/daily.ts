@@ -1,0 +1,58 @@
+import { type AdFormat, field } from '../format.ts'
+
+/** The standard daily CSV (L7, L18 `adsops_daily.csv`): what any platform's figures can be brought into by hand. */
+export const daily: AdFormat = {
+  kind: 'ads',
+  format: 'daily',
+  zone: null,
+  currency: null,
+  fileNames: /adsops_daily|ads_daily|daily_(metrics|ads)/i,
+  marks: ['platform', '플랫폼'],
+  fields: [
+    field('date', 'day', ['날짜', 'Date'], ['date', 'day', '날짜', '일자', 'date_kst'], true),
+    field('platform', 'text', ['플랫폼', 'Platform'], ['platform', 'channel', '플랫폼', '매체'], true),
+    field('account_id', 'text', ['계정 ID', 'Account id'], ['account_id', '계정ID', '광고계정ID']),
+    field('campaign_id', 'text', ['캠페인 ID', 'Campaign id'], ['campaign_id', '캠페인ID']),
+    field(
+      'campaign_name',
+      'text',
+      ['캠페인', 'Campaign'],
+      ['campaign_name', 'campaign', '캠페인', '캠페인명', '캠페인이름'],
+    ),
+    field(
+      'adgroup_id',
+      'text',
+      ['광고그룹 ID', 'Ad group id'],
+      ['adgroup_id', 'ad_group_id', 'adset_id', '광고그룹ID'],
+    ),
+    field(
+      'adgroup_name',
+      'text',
+      ['광고그룹', 'Ad group'],
+      ['adgroup_name', 'ad_group_name', 'adgroup', 'adset_name', '광고그룹', '광고그룹명'],
+    ),
+    field('ad_id', 'text', ['광고 ID', 'Ad id'], ['ad_id', 'creative_id', '광고ID', '소재ID']),
+    field('ad_name', 'text', ['광고', 'Ad'], ['ad_name', 'ad', '광고', '소재', '광고명']),
+    field('keyword_id', 'text', ['키워드 ID', 'Keyword id'], ['keyword_id', '키워드ID']),
+    field('keyword', 'text', ['키워드', 'Keyword'], ['keyword', 'keyword_text', '키워드']),
+    field('search_term', 'text', ['검색어', 'Search term'], ['search_term', '검색어']),
+    field('impressions', 'count', ['노출수', 'Impressions'], ['impressions', 'impr', 'imps', '노출수', '노출'], true),
+    field('clicks', 'count', ['클릭수', 'Clicks'], ['clicks', '클릭수', '클릭'], true),
+    field('cost', 'money', ['비용', 'Cost'], ['cost', 'spend', 'amount_spent', '비용', '광고비', '총비용'], true),
+    field('conversions', 'decimal', ['전환수', 'Conversions'], ['conversions', 'conv', '전환수', '전환']),
+    field(
+      'conversion_value',
+      'money',
+      ['전환 가치', 'Conversion value'],
+      ['conversion_value', 'conversions_value', 'revenue', 'conv_value', '전환매출액', '전환가치', '전환매출'],
+    ),
+    field('currency', 'currency', ['통화', 'Currency'], ['currency', 'currency_code', '통화', '통화코드']),
+    field('attribution', 'text', ['기여 기간', 'Attribution'], ['attribution', 'attribution_window', '기여기간']),
+    field('level', 'text', ['수준', 'Level'], ['level', '수준']),
+    field('device', 'text', ['기기', 'Device'], ['device', '기기']),
+  ],
+  parts: ['device'],
+  extras: [],
+  emptyIsZero: false,
+  attribution: () => '',
+}

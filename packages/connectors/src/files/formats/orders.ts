@@ -1,0 +1,85 @@
+import { field, type OrderFormat } from '../format.ts'
+
+/** Any list of order lines: one row per line, with or without a status. Refunds are rows of a negative quantity. */
+export const orders: OrderFormat = {
+  kind: 'orders',
+  format: 'orders',
+  merge: 'lines',
+  zone: null,
+  currency: null,
+  fileNames: /orders?|retail|sales|invoice|주문/i,
+  marks: [],
+  fields: [
+    field(
+      'order_id',
+      'text',
+      ['주문번호', 'Order id'],
+      ['order_id', 'order number', 'order no', 'order', 'invoice', 'invoice no', 'sale id', '주문번호'],
+      true,
+    ),
+    field(
+      'line_id',
+      'text',
+      ['품목 번호', 'Line id'],
+      ['line_id', 'order item id', 'transaction id', '상품주문번호', '품목별 주문번호'],
+    ),
+    field(
+      'ordered_at',
+      'moment',
+      ['주문일', 'Ordered at'],
+      [
+        'ordered_at',
+        'order date',
+        'date',
+        'sale date',
+        'created at',
+        'invoice date',
+        'purchase date',
+        '주문일시',
+        '주문일',
+      ],
+      true,
+    ),
+    field(
+      'sku',
+      'text',
+      ['상품 코드', 'SKU'],
+      ['sku', 'stock code', 'product code', 'custom label', '상품코드', '상품번호'],
+    ),
+    field(
+      'title',
+      'text',
+      ['상품명', 'Title'],
+      ['title', 'product name', 'item title', 'item name', 'description', 'product', '상품명'],
+    ),
+    field('option', 'text', ['옵션', 'Option'], ['option', 'variant', 'variation', 'variations', '옵션', '상품옵션']),
+    field('quantity', 'count', ['수량', 'Quantity'], ['quantity', 'qty', '수량'], true),
+    field(
+      'unit_price',
+      'money',
+      ['단가', 'Unit price'],
+      ['unit_price', 'price', 'item price', 'sold for', '판매가', '단가'],
+    ),
+    field(
+      'line_total',
+      'money',
+      ['금액', 'Line total'],
+      ['line_total', 'item total', 'amount', '금액', '상품구매금액'],
+    ),
+    field('line_discount', 'money', ['할인', 'Discount'], ['line_discount', 'discount', 'discount amount', '할인금액']),
+    field(
+      'shipping',
+      'money',
+      ['배송비', 'Shipping'],
+      ['shipping', 'order shipping', 'shipping and handling', 'shipping price', '배송비'],
+    ),
+    field('currency', 'currency', ['통화', 'Currency'], ['currency', 'currency code', '통화']),
+    field('status', 'text', ['상태', 'Status'], ['status', 'order status', '주문상태', '상태']),
+    field(
+      'customer',
+      'text',
+      ['고객', 'Customer'],
+      ['customer_id', 'customer', 'buyer', 'buyer username', 'email', '고객', '회원 ID'],
+    ),
+  ],
+}

@@ -1,0 +1,37 @@
+import { field, type OrderFormat } from '../format.ts'
+
+/** `orders_export.csv` of Shopify: one row per line item, amounts of the order only on its first row. */
+export const shopifyOrders: OrderFormat = {
+  kind: 'orders',
+  format: 'shopify-orders',
+  merge: 'whole',
+  zone: null,
+  currency: null,
+  fileNames: /orders_export|shopify/i,
+  marks: ['financialstatus', 'lineitemname', 'lineitemquantity', 'fulfillmentstatus', 'lineitemprice'],
+  fields: [
+    field('order_name', 'text', ['주문 이름', 'Name'], ['Name'], true),
+    field('order_id', 'text', ['주문 ID', 'Id'], ['Id']),
+    field('email', 'text', ['이메일', 'Email'], ['Email']),
+    field('status', 'text', ['결제 상태', 'Financial status'], ['Financial Status'], true),
+    field('fulfilment', 'text', ['발송 상태', 'Fulfilment status'], ['Fulfillment Status']),
+    field('ordered_at', 'moment', ['주문 시각', 'Created at'], ['Created at'], true),
+    field('paid_at', 'moment', ['결제 시각', 'Paid at'], ['Paid at']),
+    field('cancelled_at', 'moment', ['취소 시각', 'Cancelled at'], ['Cancelled at']),
+    field('currency', 'currency', ['통화', 'Currency'], ['Currency'], true),
+    field('subtotal', 'money', ['상품 금액', 'Subtotal'], ['Subtotal'], true),
+    field('shipping', 'money', ['배송비', 'Shipping'], ['Shipping']),
+    field('taxes', 'money', ['세금', 'Taxes'], ['Taxes']),
+    field('total', 'money', ['총액', 'Total'], ['Total'], true),
+    field('discount', 'money', ['할인', 'Discount amount'], ['Discount Amount']),
+    field('refunded', 'money', ['환불액', 'Refunded amount'], ['Refunded Amount']),
+    field('quantity', 'count', ['수량', 'Lineitem quantity'], ['Lineitem quantity'], true),
+    field('title', 'text', ['상품명', 'Lineitem name'], ['Lineitem name'], true),
+    field('unit_price', 'money', ['단가', 'Lineitem price'], ['Lineitem price'], true),
+    field('sku', 'text', ['SKU', 'Lineitem sku'], ['Lineitem sku']),
+    field('line_discount', 'money', ['품목 할인', 'Lineitem discount'], ['Lineitem discount']),
+    field('line_status', 'text', ['품목 발송 상태', 'Lineitem fulfilment status'], ['Lineitem fulfillment status']),
+    field('payment_method', 'text', ['결제 수단', 'Payment method'], ['Payment Method']),
+    field('source', 'text', ['출처', 'Source'], ['Source']),
+  ],
+}

@@ -1,0 +1,58 @@
+import { type AdFormat, field } from '../format.ts'
+
+/** Reports of TikTok Ads Manager. Headers from memory, not seen in an original file: unverified. */
+export const tiktok: AdFormat = {
+  kind: 'ads',
+  format: 'tiktok',
+  zone: null,
+  currency: null,
+  fileNames: /tiktok|틱톡/i,
+  marks: [
+    'byday',
+    'clicks(destination)',
+    'ctr(destination)',
+    'cpc(destination)',
+    'totalpurchasevalue',
+    '클릭수(목적지)',
+    '일별데이터',
+  ],
+  fields: [
+    field('date', 'day', ['날짜', 'By day'], ['By Day', 'Date', 'Day', '날짜', '일', '일자별']),
+    field('campaign_id', 'text', ['캠페인 ID', 'Campaign id'], ['Campaign ID', '캠페인 ID']),
+    field('campaign_name', 'text', ['캠페인 이름', 'Campaign name'], ['Campaign name', '캠페인 이름', '캠페인']),
+    field('adgroup_id', 'text', ['광고 그룹 ID', 'Ad group id'], ['Ad group ID', '광고 그룹 ID']),
+    field(
+      'adgroup_name',
+      'text',
+      ['광고 그룹 이름', 'Ad group name'],
+      ['Ad group name', '광고 그룹 이름', '광고 그룹'],
+    ),
+    field('ad_id', 'text', ['광고 ID', 'Ad id'], ['Ad ID', '광고 ID']),
+    field('ad_name', 'text', ['광고 이름', 'Ad name'], ['Ad name', '광고 이름', '광고']),
+    field('country', 'text', ['국가', 'Country'], ['Country/Region', 'Country', '국가/지역']),
+    field('age', 'text', ['연령', 'Age'], ['Age', '연령']),
+    field('gender', 'text', ['성별', 'Gender'], ['Gender', '성별']),
+    field('impressions', 'count', ['노출수', 'Impressions'], ['Impressions', '노출수', '노출'], true),
+    field(
+      'clicks',
+      'count',
+      ['클릭수', 'Clicks (destination)'],
+      ['Clicks (destination)', 'Clicks', 'Clicks (all)', '클릭수', '클릭수(목적지)'],
+      true,
+    ),
+    field('cost', 'money', ['비용', 'Cost'], ['Cost', 'Total cost', '비용'], true),
+    field('conversions', 'decimal', ['전환수', 'Conversions'], ['Conversions', '전환수', '전환']),
+    field(
+      'conversion_value',
+      'money',
+      ['총 구매 가치', 'Total purchase value'],
+      ['Total purchase value', 'Total complete payment value', '총 구매 가치', '총 구매 금액'],
+    ),
+    field('currency', 'currency', ['통화', 'Currency'], ['Currency', '통화']),
+    field('reach', 'count', ['도달', 'Reach'], ['Reach', '도달', '도달수']),
+  ],
+  parts: ['country', 'age', 'gender'],
+  extras: ['reach'],
+  emptyIsZero: true,
+  attribution: () => 'tiktok-account',
+}
