@@ -69,7 +69,7 @@ export function createChanges(deps: ConnectDeps, { registry, credentials }: Part
         sealed: (id) => credentials.seal(id, secret),
       })
       return await store.write(async (tx) => {
-        if (await besideDemo(tx, mode, row.demo === 1)) return refused('demo-beside-live')
+        if (await besideDemo(tx, mode, row.demo === 1)) return refused('live-beside-demo')
         await insertConnection(tx, row)
         await record(tx, by, 'connectors.created', row.id, null, seen(row))
         await deps.announce(tx, 'connectors', row.id)
@@ -110,7 +110,7 @@ export function createChanges(deps: ConnectDeps, { registry, credentials }: Part
         const mode = changes.mode ?? before.mode
         const missing = mode === 'api' ? missingField(connector, credentials.filled(connector, settings)) : null
         if (missing !== null) return { ok: false, refusal: missing }
-        if (await besideDemo(tx, mode, before.demo === 1)) return refused('demo-beside-live')
+        if (await besideDemo(tx, mode, before.demo === 1)) return refused('live-beside-demo')
         const moved =
           (changes.zone !== undefined && changes.zone !== before.zone) ||
           (changes.currency !== undefined && changes.currency !== before.currency)

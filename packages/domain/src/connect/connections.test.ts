@@ -256,10 +256,10 @@ describe.each(engines())('connections on $engine', ({ open }) => {
   test('a live account is not put beside a demo shop', async () => {
     const rig = rigOf(await open())
     await made(rig, { ...GOOD, demo: true })
-    expect(await rig.connections.create(OWNER, GOOD)).toMatchObject({ refusal: { code: 'demo-beside-live' } })
+    expect(await rig.connections.create(OWNER, GOOD)).toMatchObject({ refusal: { code: 'live-beside-demo' } })
     const { id } = await made(rig, { platform: 'meta', fields: FIELDS })
     expect(await rig.connections.update(OWNER, id, { mode: 'api' })).toMatchObject({
-      refusal: { code: 'demo-beside-live' },
+      refusal: { code: 'live-beside-demo' },
     })
   })
 })

@@ -101,7 +101,7 @@ export type ConnectRefusal =
   | 'zone-unknown'
   | 'currency-unknown'
   | 'connector-has-facts'
-  | 'demo-beside-live'
+  | 'live-beside-demo'
   | 'run-active'
 
 /** L2: made by `db seed`. */

@@ -1,11 +1,5 @@
 import { type Connector, PLATFORM_OF_FORMAT } from '@commerce/contracts/connector'
-import { type Currency, type Zone, zone } from '@commerce/kernel'
-
-/** Platforms whose files can be imported although no connector talks to them. */
-const FILES_ONLY: Readonly<Record<string, Pick<Connector, 'kind' | 'title'>>> = {
-  shopify: { kind: 'channel', title: { ko: 'Shopify', en: 'Shopify' } },
-  'other-channel': { kind: 'channel', title: { ko: '기타 판매 채널', en: 'Other channel' } },
-}
+import { zone } from '@commerce/kernel'
 
 /** Name for `commerce import` of a platform's files; null when there is none. */
 export function formatOf(platform: string): string | null {
@@ -13,36 +7,30 @@ export function formatOf(platform: string): string | null {
 }
 
 /**
- * A platform without an API of ours, so that what came in by file has a home like everything else. Names that a standard daily
- * file brings (`kakao`) become ad platforms, because such a file holds ad days.
+ * A platform that a row or a file names and no connector of this version declares: what came in under that name keeps a home. It is
+ * read as an ad platform, because only the standard daily file brings names of its own.
  */
-export function fileOnly(platform: string, currency: Currency): Connector {
-  const known = Object.hasOwn(FILES_ONLY, platform) ? FILES_ONLY[platform] : undefined
-  const { kind, title } = known ?? { kind: 'ads', title: { ko: platform, en: platform } }
+export function undeclared(platform: string): Connector {
   return {
     platform,
-    kind,
-    title,
-    zone: SEOUL,
-    currency,
+    kind: 'ads',
+    title: { ko: platform, en: platform },
+    zone: zone('Asia/Seoul'),
+    currency: 'KRW',
     modes: ['import'],
     auth: { fields: [], steps: [], consoleUrl: '', rights: [], keyLifeDays: null },
     capabilities: [],
     lookBackDays: 0,
     settleDays: 0,
     historyDays: 0,
-    readyHour: 24,
-    attribution: 'as in the file',
+    readyHour: 23,
+    attribution: '',
     totals: ['account', 'campaign', 'adgroup', 'keyword', 'ad'],
     rate: { capacity: 1, perSecond: 1 },
     baseUrl: '',
-    schedule: '0 6 * * *',
+    schedule: '0 0 1 1 *',
     streams: [],
     map: () => [],
     api: null,
   }
 }
-
-export const filesOnlyPlatforms = (): readonly string[] => Object.keys(FILES_ONLY)
-
-const SEOUL: Zone = zone('Asia/Seoul')

@@ -1,8 +1,5 @@
 import type { Connector } from '@commerce/contracts/connector'
-import type { Currency } from '@commerce/kernel'
-import { fileOnly, filesOnlyPlatforms } from './platforms.ts'
-
-const WON: Currency = 'KRW'
+import { undeclared } from './platforms.ts'
 
 /** The connectors by platform (K2). Loaded once, when the first one is needed. */
 export function createRegistry(load: () => Promise<readonly Connector[]>) {
@@ -10,15 +7,24 @@ export function createRegistry(load: () => Promise<readonly Connector[]>) {
   const byPlatform = new Map<string, Connector>()
 
   async function ready(): Promise<void> {
-    loading ??= load().then((all) => {
-      for (const connector of all) byPlatform.set(connector.platform, connector)
-      for (const platform of filesOnlyPlatforms()) byPlatform.set(platform, fileOnly(platform, WON))
-    })
+    loading ??= load().then(
+      (all) => {
+        for (const connector of all) byPlatform.set(connector.platform, connector)
+      },
+      (error: unknown) => {
+        loading = null
+        throw error
+      },
+    )
     await loading
   }
 
+  /** For a platform that a row names. Loaded already by whoever read the row. */
+  const of = (platform: string): Connector => byPlatform.get(platform) ?? undeclared(platform)
+
   return {
     ready,
+    of,
     /** Every platform that can be connected or imported. */
     async all(): Promise<readonly Connector[]> {
       await ready()
@@ -29,14 +35,10 @@ export function createRegistry(load: () => Promise<readonly Connector[]>) {
       await ready()
       return byPlatform.get(platform) ?? null
     },
-    /** A platform of files when nobody declared it. */
+    /** The same, and a platform of files when nobody declared it. */
     async any(platform: string): Promise<Connector> {
       await ready()
-      return byPlatform.get(platform) ?? fileOnly(platform, WON)
-    },
-    /** For a platform that a row names: what a file once brought is a platform of files. Loaded already by whoever read the row. */
-    of(platform: string): Connector {
-      return byPlatform.get(platform) ?? fileOnly(platform, WON)
+      return of(platform)
     },
   }
 }

@@ -1,10 +1,11 @@
-import type { Connector } from '@commerce/contracts/connector'
+import type { Connector, Tokens } from '@commerce/contracts/connector'
 import { createChanges } from './changes.ts'
 import type { Credentials } from './credentials.ts'
 import { type By, type ConnectDeps, DEFAULT_PLATFORMS, type NewConnection } from './model.ts'
-import { missingField } from './policy.ts'
+import { missingField, settingsOf } from './policy.ts'
 import type { Registry } from './registry.ts'
-import { type ConnectionRow, readConnections } from './repo/index.ts'
+import { type ConnectionRow, changeConnection, lockConnection, readConnections } from './repo/index.ts'
+import { tokenPlace } from './tokens.ts'
 
 /** Connections that exist without anybody entering anything: the default ones, and those of the environment. */
 export function createSeeds(deps: ConnectDeps, parts: { registry: Registry; credentials: Credentials }) {
@@ -45,6 +46,22 @@ export function createSeeds(deps: ConnectDeps, parts: { registry: Registry; cred
       const made = await create(by, { platform, demo, fromFile: true })
       if (!made.ok) throw new Error(`no connection for files of ${platform}: ${made.refusal.code}`)
       return made.value.id
+    },
+
+    /**
+     * Tells a connection of the demo shop where the twin is now and which tokens it takes: its ports change with every start. No
+     * change a person made, so the audit log stays out of it.
+     */
+    async rehouse(id: string, baseUrl: string, tokens: Tokens | null): Promise<void> {
+      const sealed = tokens === null ? null : deps.sealer.seal(JSON.stringify(tokens), tokenPlace(id))
+      await deps.store.write(async (tx) => {
+        const row = await lockConnection(tx, id)
+        if (row === null || row.demo !== 1) return
+        await changeConnection(tx, id, {
+          config_json: JSON.stringify({ ...settingsOf(row), baseUrl }),
+          ...(sealed === null ? {} : { tokens_sealed: sealed, tokens_version: row.tokens_version + 1 }),
+        })
+      })
     },
 
     /** E2-E4, E7: a connection for each platform whose variables are all set and that has none yet. */

@@ -68,7 +68,7 @@ export function createPrepare(deps: ImportDeps) {
         const row = (await deps.connections.rows()).find((one) => one.id === chosen)
         if (row === undefined) return refused('not-found')
         if (platform !== null && row.platform !== platform)
-          return refused('connector-other-platform', { name: row.name, platform: row.platform, other: platform })
+          return refused('connector-other-platform', { name: row.name, platform })
         return granted(row.id)
       }
       if (platform !== null) return granted(prepared.connectorId ?? (await home(platform)))

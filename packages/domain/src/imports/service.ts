@@ -1,5 +1,6 @@
 import type { FileAt, FileHints, FilePlan } from '@commerce/contracts/connector'
 import { granted, type Result, refused } from '@commerce/kernel'
+import { TryAgainAfter } from '@commerce/store/jobs'
 import type { RunView } from '../ingest/index.ts'
 import { createInbox } from './inbox.ts'
 import { type By, type ImportDeps, type ImportHints, type ImportRefusal, nameOf, type Prepared, Task } from './model.ts'
@@ -9,6 +10,8 @@ import { changeFileRow, claimFile, type ImportFileRow, readFileRow, readFilesPre
 export const IMPORT_JOB = 'imports.run'
 /** Stream under which rows of files are kept, whatever their platform. */
 const STREAM = 'file'
+/** An import that another process has, or that waits for a rebuild, is looked at again after this time. */
+const LOOK_AGAIN_MS = 15_000
 
 /** Files of platforms: looked at, imported by a job that goes on after a crash, taken back whole. */
 export function createImports(deps: ImportDeps) {
@@ -21,6 +24,10 @@ export function createImports(deps: ImportDeps) {
     if (row === null || row.state === 'gone') return refused('not-found')
     return row.state === 'here' ? granted(row) : refused('file-incomplete', { name: row.name })
   }
+
+  /** A trial makes nothing, so no connection either; ingest takes such a name for one that is not there yet. */
+  const placeFor = (by: By, dryRun: boolean) => async (platform: string) =>
+    dryRun ? `none:${platform}` : await deps.connections.homeFor(by, platform)
 
   const homeFor = (by: By) => (platform: string) => deps.connections.homeFor(by, platform)
 
@@ -67,6 +74,7 @@ export function createImports(deps: ImportDeps) {
   }
 
   return {
+    deps,
     inbox,
     prepare,
 
@@ -87,7 +95,7 @@ export function createImports(deps: ImportDeps) {
       if (!prepared.ok) return prepared
       const ready = prepare.ready(prepared.value)
       if (!ready.ok) return ready
-      const home = await prepare.homeOf(prepared.value, ask.connectorId ?? null, homeFor(by))
+      const home = await prepare.homeOf(prepared.value, ask.connectorId ?? null, placeFor(by, ask.dryRun))
       if (!home.ok) return home
       const task = taskOf(by, prepared.value, home.value, ask.dryRun)
       return await store.write(async (tx) => {
@@ -115,6 +123,11 @@ export function createImports(deps: ImportDeps) {
       const by: By = { actor: { kind: 'system', part: 'imports' }, requestId: null }
       const done = await perform(by, row, task, { fileId }, signal)
       signal.throwIfAborted()
+      if (done.state === 'running' || done.state === 'waiting')
+        throw new TryAgainAfter(
+          Math.max(LOOK_AGAIN_MS, (done.nextAt ?? 0) - clock.now()),
+          `the import is ${done.state}`,
+        )
       // The raw pages hold every byte now. After a trial or a failure the file stays for another go.
       if (!task.dryRun && (done.state === 'done' || done.state === 'suspect')) await inbox.throwAway(row)
       else await store.write((tx) => changeFileRow(tx, fileId, { plan_json: null }))
@@ -135,7 +148,7 @@ export function createImports(deps: ImportDeps) {
     ): Promise<Result<RunView, ImportRefusal>> {
       const ready = prepare.ready(prepared)
       if (!ready.ok) return ready
-      const home = await prepare.homeOf(prepared, how.connectorId, homeFor(by))
+      const home = await prepare.homeOf(prepared, how.connectorId, placeFor(by, how.dryRun))
       if (!home.ok) return home
       const task = taskOf(by, prepared, home.value, how.dryRun)
       await store.write((tx) =>

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { type FileAt, type FileHints, FileRefused, type SourcePage } from '@commerce/contracts/connector'
 import type { Refusal } from '@commerce/kernel'
 import { z } from 'zod'
-import type { By, ImportDeps } from './model.ts'
+import type { By } from './model.ts'
 import { readLooks, writeLooks } from './repo/index.ts'
 import type { Imports } from './service.ts'
 
@@ -33,7 +33,8 @@ export interface WatchNews {
  * of its run in front. A file counts as written when two looks, a minute apart, found the same size; one with open questions stays,
  * and a failed import says which.
  */
-export function createWatch(deps: ImportDeps, imports: Imports) {
+export function createWatch(imports: Imports) {
+  const { deps } = imports
   const { store, clock } = deps
   const folder = join(deps.dataDir, 'imports')
   const done = join(folder, 'done')
@@ -63,7 +64,7 @@ export function createWatch(deps: ImportDeps, imports: Imports) {
       ? await imports.now(by, prepared.value, { connectorId: null, dryRun: false, signal })
       : prepared
     if (!made.ok) {
-      await sayRefused(file, made.refusal, prepared.ok ? prepared.value.connectorId : null, signal)
+      await sayRefused(file, made.refusal, signal)
       return { name: file.name, runId: null, refusal: made.refusal }
     }
     const { id, state, finding } = made.value
@@ -74,8 +75,7 @@ export function createWatch(deps: ImportDeps, imports: Imports) {
   }
 
   /** A run that failed before its first page: so it stands among the imports, with the sentence of its refusal. */
-  async function sayRefused(file: FileAt, refusal: Refusal, connectorId: string | null, signal: AbortSignal) {
-    const home = connectorId ?? (await deps.connections.homeFor(by, 'other-channel'))
+  async function sayRefused(file: FileAt, refusal: Refusal, signal: AbortSignal) {
     // biome-ignore lint/correctness/useYield: it ends before its first page
     async function* nothing(): AsyncGenerator<SourcePage> {
       throw new FileRefused(refusal.code as ConstructorParameters<typeof FileRefused>[0], refusal.params)
@@ -84,7 +84,7 @@ export function createWatch(deps: ImportDeps, imports: Imports) {
       runId: deps.ids.next('run'),
       batchId: deps.ids.next('bat'),
       kind: 'import',
-      connectorId: home,
+      connectorId: 'none:file',
       stream: 'file',
       pages: nothing(),
       map: () => [],

@@ -140,7 +140,11 @@ export function rigOf(store: Store, env: Readonly<Record<string, string>> = {}, 
       },
       fixture: async (platform) => (platform === 'naver' ? transport : null),
     },
-    connectors: async () => [testConnector(vendor), testConnector(vendor, 'meta')],
+    connectors: async () => [
+      testConnector(vendor),
+      testConnector(vendor, 'meta'),
+      { ...testConnector(vendor, 'shopify'), modes: ['import'], api: null },
+    ],
     variable: (name) => env[name],
     publicUrl: 'https://shop.example',
     recordAudit: async (_tx, entry) => {
