@@ -6,9 +6,17 @@ import {
   memoryTokens,
   type Notes,
 } from '@commerce/connectors/kit/testing'
-import type { Connector, Json, Mapped, OpenConnection, Session, SourcePage } from '@commerce/contracts/connector'
+import type {
+  Connector,
+  Json,
+  Mapped,
+  OpenConnection,
+  Session,
+  SessionPorts,
+  SourcePage,
+} from '@commerce/contracts/connector'
 import type { CanonicalRecord } from '@commerce/contracts/records'
-import { type Day, day, seededRandom } from '@commerce/kernel'
+import { type Currency, type Day, day, seededRandom } from '@commerce/kernel'
 import { startTwin, type Twin, type TwinOptions, type TwinPlatform } from '@commerce/sandbox'
 
 /** Thursday, 26 November 2026, 14:20 in Seoul. */
@@ -26,12 +34,14 @@ export interface Opening {
   readonly fields?: Readonly<Record<string, string>>
   readonly tokens?: ReturnType<typeof memoryTokens>
   readonly settings?: Readonly<Record<string, string>>
+  readonly currency?: Currency
   readonly deadlineMs?: number
 }
 
 export interface Opened {
   readonly session: Session
   readonly connection: OpenConnection
+  readonly ports: SessionPorts
   readonly tokens: ReturnType<typeof memoryTokens>
   readonly notes: Notes
 }
@@ -69,7 +79,7 @@ function openSession(
   const connection: OpenConnection = {
     id: `con_${platform}`,
     zone: connector.zone,
-    currency: connector.currency,
+    currency: more.currency ?? connector.currency,
     fields: more.fields ?? twin.fields[platform],
     baseUrl,
     rate: null,
@@ -80,16 +90,17 @@ function openSession(
   const transport = safeTransport({ clock: { sleep: realSleep }, allow: [baseUrl] })
   const capped: typeof transport = (request) =>
     transport({ ...request, deadlineMs: Math.min(request.deadlineMs, more.deadlineMs ?? request.deadlineMs) })
-  const session = connector.api?.open(connection, {
+  const ports: SessionPorts = {
     clock,
     random: seededRandom(5),
     transport: capped,
     budgets: memoryBudgets(clock),
     tokens,
     note: (note) => notes.push(note),
-  })
+  }
+  const session = connector.api?.open(connection, ports)
   if (session === undefined) throw new Error(`${platform} has no API`)
-  return { session, connection, tokens, notes }
+  return { session, connection, ports, tokens, notes }
 }
 
 export interface Pulled {

@@ -16,7 +16,7 @@ export function graphError(
     ...more,
     fbtrace_id: stage.requestId('meta'),
   }
-  return Response.json({ error }, { status })
+  return Response.json({ error }, { status, headers: { 'x-fb-trace-id': error.fbtrace_id } })
 }
 
 /** Cursor paging: `after` is a place in the list; `next` repeats the request with the token in it, as the vendor does. */
