@@ -1,3 +1,4 @@
+import type { ExchangeNote } from '@commerce/contracts/connector'
 import { safeTransport } from '@commerce/connectors/kit'
 import {
   type HurryingClock,
@@ -43,7 +44,7 @@ export interface Opened {
   readonly connection: OpenConnection
   readonly ports: SessionPorts
   readonly tokens: ReturnType<typeof memoryTokens>
-  readonly notes: Notes
+  readonly notes: readonly ExchangeNote[]
 }
 
 /** A twin with a clock that jumps instead of waiting, so that strict quotas and report delays are met and cost no time. */
@@ -86,7 +87,7 @@ function openSession(
     settings: more.settings ?? {},
   }
   const tokens = more.tokens ?? memoryTokens(twin.tokens[platform])
-  const notes: Notes = []
+  const notes: ExchangeNote[] = []
   const transport = safeTransport({ clock: { sleep: realSleep }, allow: [baseUrl] })
   const capped: typeof transport = (request) =>
     transport({ ...request, deadlineMs: Math.min(request.deadlineMs, more.deadlineMs ?? request.deadlineMs) })

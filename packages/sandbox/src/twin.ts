@@ -4,6 +4,7 @@ import { cafe24Server } from './cafe24/index.ts'
 import { type MallTokens, mallTokens } from './cafe24/tokens.ts'
 import { type CoupangAdsFile, coupangAdsReport } from './coupang-ads/report.ts'
 import { fieldsOf } from './fields.ts'
+import { googleServer } from './google/index.ts'
 import { metaServer } from './meta/index.ts'
 import { naverServer } from './naver/index.ts'
 import { type FaultPlan, type Faults, openFaults } from './server/faults.ts'
@@ -13,6 +14,7 @@ import { type Listening, listen, type Vendor } from './server/listener.ts'
 import { TWIN_PLATFORMS, type TwinPlatform } from './server/platforms.ts'
 import { openQuota } from './server/quota.ts'
 import type { Stage } from './server/stage.ts'
+import { tiktokServer } from './tiktok/index.ts'
 import { dayNumberAt } from './world/calendar.ts'
 import { type AdPlatform, createTruth, createWorld, type Truth, type World } from './world/index.ts'
 import { stockOn } from './world/stock.ts'
@@ -122,6 +124,8 @@ async function listenAll(
 const vendorsOf = (stage: Stage, mall: MallTokens): Vendor[] => [
   naverServer(stage),
   metaServer(stage),
+  googleServer(stage),
+  tiktokServer(stage),
   cafe24Server(stage, mall),
 ]
 
