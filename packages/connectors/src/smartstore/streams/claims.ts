@@ -41,7 +41,8 @@ function doneClaim(claim: VendorClaim, row: VendorProductOrder): DoneClaim {
     claim.cancelCompletedDate ??
     claim.returnCompletedDate ??
     claim.claimRequestAdmissionDate ??
-    claim.cancelApprovalDate
+    claim.cancelApprovalDate ??
+    claim.claimRequestDate
   return {
     id: claim.claimId ?? row.productOrder.claimId ?? 'claim',
     reason: claim.claimStatus === 'RETURN_DONE' ? 'return' : 'cancel',

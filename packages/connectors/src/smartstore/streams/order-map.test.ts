@@ -89,10 +89,7 @@ test('cancelled whole: the fee goes back once, where whole orders are seen', () 
       ['A1101/2026111200000071', 8_000],
       ['shipping:5007', 3_000],
     ],
-    [
-      ['A1102/2026111200000072', 10_000],
-      ['shipping:5007', 3_000],
-    ],
+    [['A1102/2026111200000072', 10_000]],
   ])
   expect(of('2026111200000007').flatMap((record) => record.refunds)).toHaveLength(2)
   const mixed = rows.filter((row) => row.order.orderId === '2026111200000007')
@@ -127,7 +124,7 @@ test('without orderDate the date of acceptance counts (SC6); a refused request i
     {
       orderedAt: at('2026-11-13T08:00:00+09:00'),
       status: 'preparing',
-      vendorStatus: 'PAYED/CANCEL_REJECT',
+      lines: [{ vendorStatus: 'PAYED/CANCEL_REJECT' }, {}],
       refunds: [],
       source: { inflowPath: '네이버 검색광고' },
     },

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { JsonObject, Mapped, PageContent } from '@commerce/contracts/connector'
+import type { Json, JsonObject, Mapped, PageContent } from '@commerce/contracts/connector'
 import type { OrderLine, OrderRecord, OrderRefund, OrderStatus } from '@commerce/contracts/records'
 import { mapRows, parseJson, seoulTime, unreadable } from '../../kit/index.ts'
 import { statusOf } from '../status.ts'
 import { doneClaims, refundsOf } from './claims.ts'
 import { type VendorProductOrder, vendorProductOrder } from './order-schema.ts'
 import { orderedAt } from './ordered-at.ts'
-import { shippingLine, shippingRefunds } from './shipping.ts'
+import { type BundleFee, bundleFees } from './shipping.ts'
 
 /**
  * Product orders of one answer: of `query` (`data: […]`), of the conditional list (`data.contents[].content`), or none of a stretch
@@ -15,37 +15,41 @@ import { shippingLine, shippingRefunds } from './shipping.ts'
 export function mapProductOrders(page: PageContent): Iterable<Mapped> {
   const rows = rowsOf(page.bytes)
   if (rows === null) return unreadable('data')
-  const back = page.context.whole === true ? shippingRefunds(readable(rows)) : new Map<string, OrderRefund>()
-  const changed = page.context.changed
-  const dates =
-    typeof changed === 'object' && changed !== null && !Array.isArray(changed) ? (changed as JsonObject) : {}
-  return mapRows(rows, vendorProductOrder, (row) => {
-    const date = dates[row.productOrder.productOrderId]
-    return orderOf(row, typeof date === 'string' ? date : null, back)
-  })
+  const known = readable(rows)
+  const seen: OfPage = {
+    fees: bundleFees(known, page.context.whole === true),
+    sources: sourcesOf(known),
+    changed: datesOf(page.context.changed),
+  }
+  return mapRows(rows, vendorProductOrder, (row) => orderOf(row, seen))
 }
 
-/** One product order as a record that adds its line, its refunds and the shipping of its bundle. @throws RangeError on a bad date */
-export function orderOf(
-  row: VendorProductOrder,
-  lastChangedDate: string | null,
-  shippingBack: ReadonlyMap<string, OrderRefund>,
-): OrderRecord {
+/** What a row cannot know alone. */
+interface OfPage {
+  readonly fees: ReadonlyMap<string, BundleFee>
+  readonly sources: ReadonlyMap<string, Record<string, string>>
+  /** Dates of the feed by product order. */
+  readonly changed: ReadonlyMap<string, string>
+}
+
+/**
+ * One product order as a record that adds its line, its refunds and the shipping of its bundle. What stands once per order is the
+ * same in all records of an order, so that reading them again changes nothing.
+ *
+ * @throws RangeError on a bad date
+ */
+function orderOf(row: VendorProductOrder, seen: OfPage): OrderRecord {
   const { order, productOrder: goods } = row
   const paidAt = filled(order.paymentDate) === null ? null : seoulTime(order.paymentDate ?? '')
   const status = statusOf({ ...goods, paid: paidAt !== null })
-  const madeAt = orderedAt({ ...order, ...goods, lastChangedDate })
+  const madeAt = orderedAt({ ...order, ...goods, lastChangedDate: seen.changed.get(goods.productOrderId) })
   const quantity = goods.initialQuantity ?? goods.quantity
   const paid = goods.initialPaymentAmount ?? goods.totalPaymentAmount
-  const refunds = goodsRefunds(row, status, {
-    quantity,
-    paid,
-    fallback: lastChangedDate === null ? (paidAt ?? madeAt) : seoulTime(lastChangedDate),
-  })
-  const line = lineOf(row, status, { quantity, paid, refunds })
-  const shipping = shippingLine(goods, status)
-  const back = shipping === null ? undefined : shippingBack.get(shipping.lineId)
-  const lines = shipping === null ? [line] : [line, shipping]
+  const refunds = goodsRefunds(row, status, { quantity, paid, fallback: paidAt ?? madeAt })
+  const line = lineOf(row, status, { quantity, paid })
+  const fee = seen.fees.get(goods.productOrderId)
+  const lines = fee === undefined ? [line] : [line, fee.line]
+  const back = fee?.refund ?? null
   return {
     kind: 'order',
     externalId: order.orderId,
@@ -53,20 +57,21 @@ export function orderOf(
     orderedAt: madeAt,
     paidAt,
     status,
-    vendorStatus: line.vendorStatus,
+    // Each line has the vendor's word; an order has none.
+    vendorStatus: '',
     // The feed's date is renewed by some events only, so it cannot say which of two states is the newer one.
     changedAt: null,
     currency: 'KRW',
     itemsMinor: line.totalMinor + line.discountMinor,
     discountMinor: lines.reduce((sum, { discountMinor }) => sum + discountMinor, 0),
-    shippingMinor: shipping?.unitMinor ?? 0,
+    shippingMinor: fee?.line.unitMinor ?? 0,
     taxMinor: 0,
     totalMinor: lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
     lines,
-    refunds: back === undefined ? refunds : [...refunds, back],
+    refunds: back === null ? refunds : [...refunds, back],
     origin: filled(order.payLocationType),
     buyerKey: buyerKey(order.ordererNo),
-    source: sourceOf(row),
+    source: seen.sources.get(order.orderId) ?? null,
     extra: filled(order.paymentMeans) === null ? null : { paymentMeans: order.paymentMeans ?? '' },
   }
 }
@@ -116,11 +121,7 @@ function givenBack(
   return Number((BigInt(sums.paid) * BigInt(Math.min(Math.max(back, 0), sums.quantity))) / BigInt(sums.quantity))
 }
 
-function lineOf(
-  row: VendorProductOrder,
-  status: OrderStatus,
-  sums: Sums & { readonly refunds: readonly OrderRefund[] },
-): OrderLine {
+function lineOf(row: VendorProductOrder, status: OrderStatus, sums: Sums): OrderLine {
   const { productOrder: goods } = row
   const gross = goods.initialProductAmount ?? goods.totalProductAmount ?? (goods.unitPrice ?? 0) * sums.quantity
   // Options add to the price, so the price of one is taken from the sum where it can be.
@@ -179,11 +180,28 @@ function costsOf(row: VendorProductOrder): Record<string, string | number> | nul
   return told.length === 0 ? null : Object.fromEntries(told)
 }
 
-function sourceOf({ productOrder: goods }: VendorProductOrder): Record<string, string> | null {
-  const path = filled(goods.inflowPath)
-  const more = filled(goods.inflowPathAdd)
-  if (path === null && more === null) return null
-  return { ...(path === null ? {} : { inflowPath: path }), ...(more === null ? {} : { inflowPathAdd: more }) }
+/** Where the buyer of an order came from, by its first product order that says so. */
+function sourcesOf(rows: readonly VendorProductOrder[]): Map<string, Record<string, string>> {
+  const sorted = rows.toSorted((a, b) => (a.productOrder.productOrderId < b.productOrder.productOrderId ? -1 : 1))
+  const sources = new Map<string, Record<string, string>>()
+  for (const { order, productOrder: goods } of sorted) {
+    const path = filled(goods.inflowPath)
+    const more = filled(goods.inflowPathAdd)
+    if (sources.has(order.orderId) || (path === null && more === null)) continue
+    const source = {
+      ...(path === null ? {} : { inflowPath: path }),
+      ...(more === null ? {} : { inflowPathAdd: more }),
+    }
+    sources.set(order.orderId, source)
+  }
+  return sources
+}
+
+function datesOf(changed: Json | undefined): Map<string, string> {
+  if (typeof changed !== 'object' || changed === null || Array.isArray(changed)) return new Map()
+  return new Map(
+    Object.entries(changed).flatMap(([id, date]) => (typeof date === 'string' ? [[id, date] as const] : [])),
+  )
 }
 
 function filled(text: string | null | undefined): string | null {

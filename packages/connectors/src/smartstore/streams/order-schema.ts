@@ -15,6 +15,7 @@ const claim = z.object({
   returnCompletedDate: text,
   claimRequestAdmissionDate: text,
   cancelApprovalDate: text,
+  claimRequestDate: text,
 })
 export type VendorClaim = z.infer<typeof claim>
 
