@@ -1,6 +1,5 @@
 import type { Mapped, PageContent } from '@commerce/contracts/connector'
 import type { AdDayRecord, AdLevel } from '@commerce/contracts/records'
-import { isCurrency } from '@commerce/kernel'
 import { z } from 'zod'
 import { decimalToMicros, mapRows, parseJson, unreadable, vendorDay, wholeNumber } from '../../kit/index.ts'
 import { rowsOf } from './envelope.ts'
@@ -65,7 +64,7 @@ function recordOf(row: Insight, level: AdLevel, context: PageContent['context'])
     lastDay: vendorDay(row.date_stop),
     part: '',
     // What is no currency is refused by the check of records, with its text.
-    currency: isCurrency(currency) ? currency : (currency as AdDayRecord['currency']),
+    currency: currency as AdDayRecord['currency'],
     impressions: wholeNumber(row.impressions, 'impressions'),
     clicks: wholeNumber(row.clicks, 'clicks'),
     costMicros: decimalToMicros(row.spend ?? 0, 'spend'),
