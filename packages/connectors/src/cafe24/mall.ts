@@ -27,6 +27,13 @@ export function mallBudget(connection: OpenConnection): string {
   return `cafe24:${mallOf(connection)}`
 }
 
+/** Numbers of the mall's shops to read (setting `shops`, `1,2`); the first one of a mall is 1. */
+export function shopsOf(connection: OpenConnection): string[] {
+  const names = (connection.settings.shops ?? '').split(',').map((name) => name.trim())
+  const shops = names.filter((name) => /^\d{1,6}$/.test(name))
+  return shops.length === 0 ? ['1'] : [...new Set(shops)]
+}
+
 /** Calls left free for the merchant's other apps on the same bucket. */
 const KEPT_FREE = 2
 

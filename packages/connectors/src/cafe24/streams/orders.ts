@@ -4,6 +4,7 @@ import { addDays, type Day, daysBetween } from '@commerce/kernel'
 import { z } from 'zod'
 import type { Api } from '../../kit/index.ts'
 import { daysOf } from '../../kit/index.ts'
+import { shopsOf } from '../mall.ts'
 
 /**
  * There is no filter by time of change, so a window of days is read once by each date that can bring news of an order: when it was
@@ -44,7 +45,7 @@ const cursorForm = z.object({
 
 /** Pages of orders, oldest days first. */
 export async function* orderPages(api: Api, connection: OpenConnection, ask: Ask): AsyncGenerator<SourcePage> {
-  const shops = list(connection.settings.shops ?? '1')
+  const shops = shopsOf(connection)
   const steps = stepsOf(ask, shops)
   const relayed = connection.settings.relayed ?? ''
   const place = placeOf(ask, shops)
@@ -136,13 +137,6 @@ function placeOf(ask: Ask, shops: readonly string[]): (Part & { step: number }) 
   const same = from === ask.from && to === ask.to && forShops === shops.join(',')
   const within = first >= ask.from && last <= ask.to && first <= last
   return same && within ? { step, first: first as Day, last: last as Day, offset } : null
-}
-
-/** Numbers of the shops of a mall; the first one is 1. */
-function list(text: string): string[] {
-  const names = text.split(',').map((name) => name.trim())
-  const shops = names.filter((name) => /^\d{1,6}$/.test(name))
-  return shops.length === 0 ? ['1'] : shops
 }
 
 /** @throws VendorRefused when there is no list of orders in it */
