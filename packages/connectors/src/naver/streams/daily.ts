@@ -1,7 +1,7 @@
-import type { Ask, Json, Mapped, PageContent, SourcePage } from '@commerce/contracts/connector'
+import type { Ask, Mapped, PageContent, SourcePage } from '@commerce/contracts/connector'
 import type { AdDayRecord, AdLevel } from '@commerce/contracts/records'
-import { addDays, type Day, day, dayOf, daysBetween, eachDay, isDay } from '@commerce/kernel'
-import { checked, unreadable } from '../../kit/index.ts'
+import { addDays, type Day, dayOf, daysBetween, eachDay, isDay } from '@commerce/kernel'
+import { checked, dayCursor, resumeDay, unreadable } from '../../kit/index.ts'
 import type { NaverSession } from '../api.ts'
 import { statReport } from '../reports.ts'
 import { SEOUL } from '../wait.ts'
@@ -26,7 +26,7 @@ export async function* dailyPages(
 ): AsyncGenerator<SourcePage> {
   const yesterday = addDays(dayOf(session.ports.clock.now(), SEOUL), -1)
   const last = daysBetween(ask.to, yesterday) > 0 ? ask.to : yesterday
-  const days = eachDay(firstDay(ask), last)
+  const days = eachDay(resumeDay(ask), last)
   for (const [at, day] of days.entries()) {
     // One after the other: a vendor that counts calls is not asked twice at once.
     const ad = (await statReport(session, 'AD', day, ask.signal)) ?? new Uint8Array()
@@ -34,7 +34,7 @@ export async function* dailyPages(
     const bytes = new Uint8Array(ad.length + conversion.length)
     bytes.set(ad)
     bytes.set(conversion, ad.length)
-    const before = placeAfter(ask, at === 0 ? null : addDays(day, -1))
+    const before = dayCursor(ask, day > ask.from ? addDays(day, -1) : null)
     for (const [index, level] of levels.entries()) {
       const isLast = index === levels.length - 1
       yield {
@@ -47,26 +47,14 @@ export async function* dailyPages(
         },
         format: 'tsv',
         request: `STAT AD + AD_CONVERSION ${day}`,
-        cursor: isLast ? (day === last ? null : placeAfter(ask, day)) : before,
+        // Days that are not over are done as well, or the next run of today would find nothing left to read.
+        cursor: isLast ? dayCursor(ask, day === last ? ask.to : day) : before,
         scheme: 'api',
         completes: { level, from: day, to: day },
         progress: { done: at + 1, total: days.length },
       }
     }
   }
-}
-
-/** The place is good for the days it was made for only: the next sync reads its look-back again from the beginning. */
-function placeAfter(ask: Ask, after: Day | null): Json {
-  return { from: ask.from, to: ask.to, after }
-}
-
-function firstDay(ask: Ask): Day {
-  const { cursor } = ask
-  if (cursor === null || typeof cursor !== 'object' || Array.isArray(cursor)) return ask.from
-  const { from, to, after } = cursor as { readonly [key: string]: Json }
-  const fits = from === ask.from && to === ask.to && typeof after === 'string' && isDay(after)
-  return fits && after >= ask.from ? addDays(day(after), 1) : ask.from
 }
 
 /**
