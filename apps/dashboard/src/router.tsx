@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, useParams } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { searchText } from './lib/address.ts'
 import { type Screen, screens } from './screens/index.ts'
@@ -25,13 +25,19 @@ const rootRoute = createRootRouteWithContext<Context>()({
 const bare = createRoute({ getParentRoute: () => rootRoute, id: 'bare', component: Bare })
 const frame = createRoute({ getParentRoute: () => rootRoute, id: 'frame', component: Frame })
 
+/** A path with a `$name` in it is arrived at when its name is filled in. */
+function ArrivalAt({ path }: { readonly path: string }) {
+  const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false })
+  return <Arrival path={path.replace(/\$(\w+)/g, (_, name: string) => params[name] ?? '')} />
+}
+
 function routeOf(screen: Screen) {
   const Page = lazy(screen.load)
   const { permission } = screen
   const component = () => (
     <>
       {permission === null ? <Page /> : <Screened screen={screen} page={Page} />}
-      <Arrival path={screen.path} />
+      <ArrivalAt path={screen.path} />
     </>
   )
   return createRoute({

@@ -36,6 +36,28 @@ export async function api<K extends EndpointKey>(
   throw apiProblem(problem)
 }
 
+/**
+ * Sends bytes as they are (a part of a file). Throws like {@link api}; sending the same part again is harmless, so nothing
+ * marks a repetition.
+ */
+export async function sendBytes(path: string, bytes: Blob, signal: AbortSignal): Promise<void> {
+  const response = await fetch(path, {
+    method: 'PUT',
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json, application/problem+json',
+      'accept-language': languageNow(),
+      'content-type': 'application/octet-stream',
+    },
+    body: bytes,
+    signal,
+  })
+  const problem = await problemIn(response)
+  if (problem === null) return
+  if (problem.code === 'not-signed-in') endSession()
+  throw apiProblem(problem)
+}
+
 function send(
   { method, path, body }: { method: string; path: string; body: string | undefined },
   signal: AbortSignal | undefined,

@@ -1,10 +1,12 @@
 import type { BodyOf, EndpointKey, ParamsOf, QueryOf } from '@commerce/contracts'
 
-type Part<Name extends string, T> = undefined extends T
+type Part<Name extends string, T> = [T] extends [undefined]
   ? { readonly [P in Name]?: undefined }
-  : Record<string, never> extends T
+  : undefined extends T
     ? { readonly [P in Name]?: T }
-    : { readonly [P in Name]: T }
+    : Record<string, never> extends T
+      ? { readonly [P in Name]?: T }
+      : { readonly [P in Name]: T }
 
 /** What a call of an endpoint takes: `params`, `query` and `body` exactly as far as the contract has them. */
 export type CallInput<K extends EndpointKey> = Part<'params', ParamsOf<K>> &

@@ -14,6 +14,11 @@ export interface Screen {
   readonly frame: 'bare' | 'shell'
 }
 
+/** The page together with the words that only such pages say. */
+function withDataWords(load: Screen['load']): Screen['load'] {
+  return () => Promise.all([load(), import('./data-words.ts')]).then(([page]) => page)
+}
+
 export const screens = [
   { path: '/setup', load: () => import('./setup/setup.tsx'), titleKey: 'setup:title', permission: null, frame: 'bare' },
   {
@@ -40,23 +45,79 @@ export const screens = [
   { path: '/', load: () => import('./home/home.tsx'), titleKey: 'home:title', permission: 'shop:read', frame: 'shell' },
   {
     path: '/start/demo',
-    load: () => import('./start/demo.tsx'),
-    titleKey: 'demo:title',
-    permission: 'shop:read',
+    load: withDataWords(() => import('./start/demo.tsx')),
+    titleKey: 'shell:demo',
+    permission: 'data:read',
     frame: 'shell',
   },
   {
     path: '/start/import',
-    load: () => import('./start/import.tsx'),
-    titleKey: 'imports:title',
-    permission: 'shop:read',
+    load: withDataWords(() => import('./start/import.tsx')),
+    titleKey: 'shell:imports',
+    permission: 'data:read',
     frame: 'shell',
   },
   {
     path: '/start/connect',
-    load: () => import('./start/connect.tsx'),
-    titleKey: 'connect:title',
-    permission: 'shop:read',
+    load: withDataWords(() => import('./start/connect.tsx')),
+    titleKey: 'shell:startConnect',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/connectors',
+    load: withDataWords(() => import('./connectors/connectors.tsx')),
+    titleKey: 'shell:connectors',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/connectors/new',
+    load: withDataWords(() => import('./connectors/new.tsx')),
+    titleKey: 'shell:connectorNew',
+    permission: 'connectors:manage',
+    frame: 'shell',
+  },
+  {
+    path: '/connectors/$id',
+    load: withDataWords(() => import('./connectors/connector.tsx')),
+    titleKey: 'shell:connector',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/import',
+    load: withDataWords(() => import('./import/import.tsx')),
+    titleKey: 'shell:imports',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/runs',
+    load: withDataWords(() => import('./runs/runs.tsx')),
+    titleKey: 'shell:runs',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/runs/$id',
+    load: withDataWords(() => import('./runs/run.tsx')),
+    titleKey: 'shell:run',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/quarantine',
+    load: withDataWords(() => import('./quarantine/quarantine.tsx')),
+    titleKey: 'shell:quarantine',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/data-health',
+    load: withDataWords(() => import('./data-health/data-health.tsx')),
+    titleKey: 'shell:dataHealth',
+    permission: 'data:read',
     frame: 'shell',
   },
   {

@@ -11,7 +11,7 @@ const cellClass =
 export function BottomBar({ onFind }: { readonly onFind: () => void }) {
   const { t } = useWords()
   const may = useMay()
-  const open = places.filter((place) => may(place.permission)).slice(0, 4)
+  const open = places.filter((place) => place.phone !== undefined && may(place.permission))
   const last = open.at(-1)
   return (
     <nav
@@ -33,12 +33,12 @@ export function BottomBar({ onFind }: { readonly onFind: () => void }) {
   )
 }
 
-function Cell({ to, titleKey, Icon }: (typeof places)[number]) {
+function Cell({ to, titleKey, phone, Icon }: (typeof places)[number]) {
   const { title } = useWords()
   return (
     <Link to={to} activeOptions={{ exact: to === '/' }} className={cellClass}>
       <Icon aria-hidden size={20} />
-      <span className="max-w-full truncate px-1">{title(titleKey)}</span>
+      <span className="max-w-full truncate px-1">{title(phone?.titleKey ?? titleKey)}</span>
     </Link>
   )
 }

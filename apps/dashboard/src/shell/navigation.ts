@@ -1,5 +1,10 @@
 import type { Permission } from '@commerce/contracts'
+import Activity from 'lucide-react/icons/activity'
+import Ban from 'lucide-react/icons/ban'
+import FileUp from 'lucide-react/icons/file-up'
+import History from 'lucide-react/icons/history'
 import House from 'lucide-react/icons/house'
+import Plug from 'lucide-react/icons/plug'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import Settings from 'lucide-react/icons/settings'
 import type { ComponentType } from 'react'
@@ -14,13 +19,51 @@ export interface Place {
   readonly letter: string
   /** At the foot of the rail instead of its head. */
   readonly foot?: boolean
+  /** Within reach of the thumb: in the bar of the phone, of which four have room beside the search. */
+  readonly phone?: { readonly titleKey: string }
+  /** Found by name and by letter, without a line of its own in the rail. */
+  readonly hidden?: boolean
 }
 
 /** The rail, the bar of the phone, the palette and `g` + letter are all made from this list. A new area is a line here. */
 export const places: readonly Place[] = [
-  { to: '/', titleKey: 'shell.home', permission: 'shop:read', Icon: House, letter: 'h' },
+  {
+    to: '/',
+    titleKey: 'shell.home',
+    permission: 'shop:read',
+    Icon: House,
+    letter: 'h',
+    phone: { titleKey: 'shell.home' },
+  },
+  {
+    to: '/connectors',
+    titleKey: 'shell.connectors',
+    permission: 'data:read',
+    Icon: Plug,
+    letter: 'n',
+    phone: { titleKey: 'shell.connectors' },
+  },
+  {
+    to: '/import',
+    titleKey: 'shell.imports',
+    permission: 'data:read',
+    Icon: FileUp,
+    letter: 'm',
+    phone: { titleKey: 'shell.importsShort' },
+  },
+  { to: '/data-health', titleKey: 'shell.dataHealth', permission: 'data:read', Icon: Activity, letter: 'd' },
+  { to: '/runs', titleKey: 'shell.runs', permission: 'data:read', Icon: History, letter: 'r', hidden: true },
+  { to: '/quarantine', titleKey: 'shell.quarantine', permission: 'data:read', Icon: Ban, letter: 'q', hidden: true },
   { to: '/audit', titleKey: 'shell.audit', permission: 'audit:read', Icon: ScrollText, letter: 'l' },
-  { to: '/settings', titleKey: 'shell.settings', permission: 'self', Icon: Settings, letter: 's', foot: true },
+  {
+    to: '/settings',
+    titleKey: 'shell.settings',
+    permission: 'self',
+    Icon: Settings,
+    letter: 's',
+    foot: true,
+    phone: { titleKey: 'shell.settings' },
+  },
 ]
 
 export interface SettingsGroup {

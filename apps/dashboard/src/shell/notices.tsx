@@ -4,6 +4,7 @@ import FlaskConical from 'lucide-react/icons/flask-conical'
 import RefreshCw from 'lucide-react/icons/refresh-cw'
 import type { ReactNode } from 'react'
 import { connection } from '../lib/connection.ts'
+import { useMay } from '../lib/me.ts'
 import { read } from '../lib/query.ts'
 import { useStore } from '../lib/store.ts'
 import { useWords } from '../lib/words.ts'
@@ -13,7 +14,10 @@ import { cx } from '../ui/cx.ts'
 export function Notices() {
   const { t } = useWords()
   const state = useStore(connection)
-  const demo = useQuery({ ...read('GET /api/bootstrap'), staleTime: 60_000 }).data?.demo ?? false
+  const may = useMay()
+  const bootstrap = useQuery({ ...read('GET /api/bootstrap'), staleTime: 60_000 }).data?.demo ?? false
+  const shop = useQuery({ ...read('GET /api/demo'), staleTime: 60_000, enabled: may('data:read') }).data?.state
+  const demo = bootstrap || (shop !== undefined && shop !== 'off')
   return (
     <div role="status">
       {state === 'offline' && (

@@ -19,7 +19,7 @@ export function Rail() {
   const { t } = useWords()
   const may = useMay()
   const { folded, setRailFolded } = useRailFolded()
-  const open = places.filter((place) => may(place.permission))
+  const open = places.filter((place) => !place.hidden && may(place.permission))
   const fold = folded ? t('shell:unfold') : t('shell:fold')
   const Fold = folded ? PanelLeftOpen : PanelLeftClose
   return (

@@ -31,5 +31,13 @@ export { Stepper, type StepperProps } from './stepper.tsx'
 export { Tabs, type TabsProps } from './tabs.tsx'
 export { DateTime, TimeAgo } from './time.tsx'
 export { toast } from './toast.tsx'
-export { Checkbox, RadioTiles, type RadioTilesProps, Switch, type Tile, type ToggleProps } from './toggles.tsx'
+export {
+  Checkbox,
+  type CheckboxProps,
+  RadioTiles,
+  type RadioTilesProps,
+  Switch,
+  type Tile,
+  type ToggleProps,
+} from './toggles.tsx'
 export { Tooltip, type TooltipProps } from './tooltip.tsx'

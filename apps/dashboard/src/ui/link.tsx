@@ -6,15 +6,18 @@ import { cx } from './cx.ts'
 
 interface Target {
   readonly to: ScreenPath
+  /** For a path with `$id` in it. */
+  readonly params?: Readonly<Record<string, string>>
   readonly search?: Readonly<Record<string, string | number | undefined>>
   readonly children: ReactNode
 }
 
 /** A link to a screen, in running text or alone. */
-export function Link({ to, search, children, quiet = false }: Target & { readonly quiet?: boolean }) {
+export function Link({ to, params, search, children, quiet = false }: Target & { readonly quiet?: boolean }) {
   return (
     <RouterLink
       to={to}
+      params={params ?? {}}
       search={search ?? {}}
       className={cx(
         'rounded-sm py-0.5',
@@ -35,9 +38,9 @@ export interface LinkButtonProps extends Target {
 }
 
 /** Goes to a screen, looks like a button. */
-export function LinkButton({ to, search, children, variant, size, icon }: LinkButtonProps) {
+export function LinkButton({ to, params, search, children, variant, size, icon }: LinkButtonProps) {
   return (
-    <RouterLink to={to} search={search ?? {}} className={buttonClass(variant, size)}>
+    <RouterLink to={to} params={params ?? {}} search={search ?? {}} className={buttonClass(variant, size)}>
       {icon}
       {children}
     </RouterLink>

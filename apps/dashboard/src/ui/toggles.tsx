@@ -43,8 +43,13 @@ export function Switch({ label, hint, checked, onChange, disabled = false }: Tog
   )
 }
 
+export interface CheckboxProps extends ToggleProps {
+  /** The label is for screen readers only: the row beside it says what is chosen. */
+  readonly hideLabel?: boolean
+}
+
 /** Part of something that is sent later, or one of several that may all be true. */
-export function Checkbox({ label, hint, checked, onChange, disabled = false }: ToggleProps) {
+export function Checkbox({ label, hint, checked, onChange, disabled = false, hideLabel = false }: CheckboxProps) {
   const id = useId()
   return (
     <div className="flex items-start gap-2.5 py-1">
@@ -62,7 +67,7 @@ export function Checkbox({ label, hint, checked, onChange, disabled = false }: T
           <Check aria-hidden size={14} strokeWidth={3} />
         </BaseCheckbox.Indicator>
       </BaseCheckbox.Root>
-      <div className="min-w-0 pointer-coarse:pt-0.5">
+      <div className={cx('min-w-0 pointer-coarse:pt-0.5', hideLabel && 'sr-only')}>
         <label htmlFor={id} className="text-body text-ink">
           {label}
         </label>

@@ -126,4 +126,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'import-not-undoable': 409,
   'run-no-rows': 409,
   'run-few-rows': 409,
+  'oauth-state-invalid': 400,
+  'oauth-denied': 409,
+  'live-beside-demo': 409,
 }

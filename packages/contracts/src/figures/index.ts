@@ -15,6 +15,7 @@ export {
   type Money,
   type MoneyFormat,
   type MoneyLanguage,
+  microsToMoney,
   minorDigits,
   money,
   moneyRatio,

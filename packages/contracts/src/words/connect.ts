@@ -1,24 +1,91 @@
 import { defineWords } from './define.ts'
 
-/** The page of channel connections, and what the three first pages share. */
+/** The way to a new connection: choose, enter keys, test, first sync. */
 export const connect = defineWords({
-  title: { ko: '채널 연결', en: 'Connect a channel' },
-  what: {
-    ko: '네이버, 쿠팡, 카페24, 메타, 구글의 판매와 광고 계정을 연결해 매일 데이터를 받아 옵니다. 키를 어디서 찾는지도 화면에서 알려 드립니다.',
-    en: 'You connect sales and ad accounts at Naver, Coupang, Cafe24, Meta or Google, and their data arrives every day. The page shows where to find each key.',
+  title: { ko: '채널 연결하기', en: 'Connect a channel' },
+  chooseLead: {
+    ko: '연결할 플랫폼을 고르세요. 읽기 권한만 있으면 됩니다.',
+    en: 'Choose a platform. Rights to read are enough.',
   },
-  notYet: {
-    ko: '이 버전에는 아직 없습니다. 다음 버전부터 채널이 하나씩 추가됩니다.',
-    en: 'It is not in this version yet. Channels arrive one by one in the next versions.',
+  steps: { ko: '연결 단계', en: 'Steps' },
+  stepChoose: { ko: '플랫폼', en: 'Platform' },
+  stepKeys: { ko: '키 입력', en: 'Keys' },
+  stepTest: { ko: '확인', en: 'Test' },
+  stepFirst: { ko: '첫 데이터', en: 'First data' },
+  connected: { ko: '{{count}}개 연결됨', en: 'Connected: {{count}}' },
+  noApi: { ko: '파일로만 받습니다', en: 'By files only' },
+  other: { ko: '다른 플랫폼 고르기', en: 'Choose another platform' },
+  formLead: {
+    ko: '{{platform}}에서 키를 만들어 여기에 붙여 넣으세요. 암호화해서 이 서버에만 보관합니다.',
+    en: 'Make keys at {{platform}} and paste them here. They are kept encrypted, on this server only.',
   },
-  meanwhile: { ko: '그동안 해 두면 좋은 일', en: 'Worth doing until then' },
-  toSecurity: { ko: '2단계 인증 켜기', en: 'Turn on two-step sign-in' },
-  toSecurityWhy: {
-    ko: '채널 키를 맡기기 전에 계정부터 보호합니다.',
-    en: 'Protect the account before it holds the keys of your channels.',
+  formLeadOAuth: {
+    ko: '아래 값을 넣은 뒤 {{platform}} 화면에서 승인합니다.',
+    en: 'Enter these values, then approve at {{platform}}.',
   },
-  toBackups: { ko: '백업 확인하기', en: 'Check the backup' },
-  toBackupsWhy: { ko: '데이터가 쌓이기 전에 되돌릴 방법을 마련합니다.', en: 'Have a way back before data arrives.' },
-  toPeople: { ko: '파트너 초대하기', en: 'Invite a partner' },
-  toPeopleWhy: { ko: '같은 숫자를 함께 볼 수 있습니다.', en: 'So that you look at the same figures.' },
+  formLeadFiles: {
+    ko: '키가 필요 없습니다. 이름만 정하면 됩니다.',
+    en: 'No keys are needed, only a name.',
+  },
+  howTo: { ko: '키 찾는 순서', en: 'How to get the keys' },
+  openConsole: { ko: '{{platform}} 관리 화면 열기', en: 'Open the console of {{platform}}' },
+  newTab: { ko: '새 창에서 열립니다', en: 'opens in a new tab' },
+  leastRights: { ko: '필요한 최소 권한', en: 'Least rights needed' },
+  way: { ko: '받는 방식', en: 'How data arrives' },
+  name: { ko: '연결 이름', en: 'Name of the connection' },
+  nameHint: {
+    ko: '같은 플랫폼을 여러 개 연결할 때 구별하는 이름입니다.',
+    en: 'Tells several connections of one platform apart.',
+  },
+  example: { ko: '예: {{example}}', en: 'For example {{example}}' },
+  wrongShape: { ko: '형식이 다릅니다. 예: {{example}}', en: 'This looks different, for example {{example}}' },
+  needed: { ko: '값을 입력하세요.', en: 'Enter a value.' },
+  more: { ko: '시간대와 통화', en: 'Zone and currency' },
+  moreHint: {
+    ko: '계정의 시간대와 통화입니다. 광고 계정은 연결을 확인할 때 플랫폼의 값으로 맞춥니다.',
+    en: 'Those of the account. A test takes them from the platform where it says them.',
+  },
+  zone: { ko: '계정의 시간대', en: 'Zone of the account' },
+  currency: { ko: '계정의 통화', en: 'Currency of the account' },
+  submit: { ko: '연결 만들기', en: 'Create connection' },
+  created: { ko: '“{{name}}” 연결을 만들었습니다', en: '“{{name}}” is created' },
+  approveLead: {
+    ko: '마지막으로 {{platform}}에서 승인하면 데이터를 받을 수 있습니다.',
+    en: 'Approve at {{platform}}, then data can arrive.',
+  },
+  testLead: {
+    ko: '키가 맞는지 플랫폼에 한 번 물어봅니다. 바뀌는 것은 없습니다.',
+    en: 'Asks the platform once whether the keys are right. Nothing is changed.',
+  },
+  testAgain: { ko: '다시 확인', en: 'Test again' },
+  changeKeys: { ko: '키 고치기', en: 'Correct the keys' },
+  firstTitle: { ko: '어디까지 받을까요?', en: 'How much shall be read first?' },
+  firstLead: {
+    ko: '받는 동안 다른 일을 해도 됩니다. 나중에 더 받을 수도 있습니다.',
+    en: 'You can go on working meanwhile, and read more later.',
+  },
+  firstSync: { ko: '최근 며칠만', en: 'The last days only' },
+  firstSyncWhy: { ko: '최근 {{days}}일을 바로 받습니다.', en: 'Reads the last {{days}} days at once.' },
+  firstMonth: { ko: '90일', en: '90 days' },
+  firstMonthWhy: { ko: '흐름을 보기에 알맞습니다.', en: 'Enough to see how things go.' },
+  firstYear: { ko: '1년', en: 'One year' },
+  firstYearWhy: { ko: '지난해와 비교할 수 있습니다. 오래 걸립니다.', en: 'To compare with last year. Takes long.' },
+  firstStart: { ko: '받기 시작', en: 'Start reading' },
+  later: { ko: '나중에 하기', en: 'Do it later' },
+  filesNext: {
+    ko: '이제 {{platform}}에서 내려받은 보고서를 가져오세요.',
+    en: 'Now import the reports of {{platform}}.',
+  },
+  toConnection: { ko: '연결 화면으로', en: 'Go to the connection' },
+  approvalLost: { ko: '승인 과정이 끊어졌습니다', en: 'The approval was lost on its way' },
+  approvalLostText: {
+    ko: '너무 오래 걸렸거나 다른 브라우저에서 돌아왔습니다. 바뀐 것은 없습니다.',
+    en: 'It took too long or came back to another browser. Nothing was changed.',
+  },
+  refusedAtPlatform: { ko: '승인되지 않았습니다', en: 'It was not approved' },
+  refusedAtPlatformText: {
+    ko: '플랫폼에서 승인이 취소되었거나 거부되었습니다. 바뀐 것은 없습니다.',
+    en: 'The approval was cancelled or refused at the platform. Nothing was changed.',
+  },
+  refusedAtPlatformNext: { ko: '다시 승인하거나 키를 확인하세요.', en: 'Approve again, or check the keys.' },
 })

@@ -8,6 +8,7 @@ import { Bone, Button, LinkButton, Loading } from '../../ui/index.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useSend } from '../use.ts'
 import { type BlindSpot, blindSpots } from './blind-spots.ts'
+import { type DataSpot, dataSpots } from './data-spots.ts'
 
 /** What is late, failing or missing; each with its one button. One quiet line when there is nothing. */
 export function BlindSpots() {
@@ -17,26 +18,32 @@ export function BlindSpots() {
     refetchInterval: (query) => (query.state.data?.items.some((one) => one.state === 'running') ? 1000 : false),
   })
   const jobs = useQuery(read('GET /api/jobs'))
+  const connectors = useQuery(read('GET /api/connectors'))
   const now = Date.now()
+  const data = dataSpots(connectors.data?.items ?? [])
   const spots = blindSpots({ newestVerifiedAt: backups.data?.newestVerifiedAt, deadJobs: jobs.data?.dead }, now)
   const unknown = [
     ...(backups.error && !backups.data ? [t('home:partBackups')] : []),
     ...(jobs.error && !jobs.data ? [t('home:partJobs')] : []),
+    ...(connectors.error && !connectors.data ? [t('home:partData')] : []),
   ]
-  const checkedAt = Math.min(backups.dataUpdatedAt, jobs.dataUpdatedAt)
+  const checkedAt = Math.min(backups.dataUpdatedAt, jobs.dataUpdatedAt, connectors.dataUpdatedAt)
   return (
     <section aria-labelledby="blind-spots" className="xl:pt-4">
       <h2 id="blind-spots" className="mb-2 text-lead font-semibold">
         {t('home:blindTitle')}
       </h2>
-      {backups.isPending || jobs.isPending ? (
+      {backups.isPending || jobs.isPending || connectors.isPending ? (
         <Loading>
           <Bone className="h-4 w-72" />
         </Loading>
       ) : (
         <>
-          {spots.length > 0 && (
+          {spots.length + data.length > 0 && (
             <ul className="border-t border-line">
+              {data.map((spot) => (
+                <DataRow key={spot.kind} spot={spot} />
+              ))}
               {spots.map((spot) => (
                 <SpotRow
                   key={spot.kind}
@@ -46,7 +53,7 @@ export function BlindSpots() {
               ))}
             </ul>
           )}
-          {spots.length === 0 && unknown.length === 0 && (
+          {spots.length + data.length === 0 && unknown.length === 0 && (
             <p className="figures text-ink-2">
               {t('home:blindNone', { at: formatDateTime(checkedAt, language, { style: 'short' }) })}
             </p>
@@ -88,6 +95,31 @@ function SpotRow({ spot, busy }: { readonly spot: BlindSpot; readonly busy: bool
       <Button size="small" pending={backUp.isPending || busy} onClick={() => backUp.mutate({})}>
         {t('home:backupDo')}
       </Button>
+    </Row>
+  )
+}
+
+function DataRow({ spot }: { readonly spot: DataSpot }) {
+  const { t } = useWords()
+  if (spot.kind === 'quarantined') {
+    return (
+      <Row title={t('home:quarantined', { count: spot.count })} so={t('home:quarantinedSo')}>
+        <LinkButton to="/quarantine" size="small">
+          {t('home:quarantinedDo')}
+        </LinkButton>
+      </Row>
+    )
+  }
+  const names = spot.names.join(', ')
+  const late = spot.kind === 'data-late'
+  return (
+    <Row
+      title={late ? t('home:dataLate', { count: spot.count }) : t('home:keysSoon', { names })}
+      so={late ? t('home:dataLateSo', { names }) : t('home:keysSoonSo')}
+    >
+      <LinkButton to="/connectors" size="small">
+        {t('home:dataDo')}
+      </LinkButton>
     </Row>
   )
 }

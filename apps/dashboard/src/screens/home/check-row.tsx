@@ -8,6 +8,7 @@ import type { Check as CheckName } from './checks.ts'
 
 const ROWS = {
   shop: { to: '/settings/shop', title: 'home:checkShop', why: 'home:checkShopWhy' },
+  channel: { to: '/connectors', title: 'home:checkChannel', why: 'home:checkChannelWhy' },
   second: { to: '/settings/security', title: 'home:checkSecond', why: 'home:checkSecondWhy' },
   backup: { to: '/settings/backups', title: 'home:checkBackup', why: 'home:checkBackupWhy' },
   partner: { to: '/settings/people', title: 'home:checkPartner', why: 'home:checkPartnerWhy' },

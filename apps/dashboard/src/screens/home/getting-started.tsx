@@ -5,6 +5,7 @@ import { useWords } from '../../lib/words.ts'
 import { Button, cx } from '../../ui/index.ts'
 import { CheckRow } from './check-row.tsx'
 import { checksOf } from './checks.ts'
+import { feeding } from './data-spots.ts'
 import { useDismissed } from './dismissed.ts'
 
 export interface GettingStartedProps {
@@ -12,23 +13,31 @@ export interface GettingStartedProps {
   readonly shop: UseQueryResult<AnswerOf<'GET /api/shop'>>
 }
 
-/** Four checks that tick themselves from real state; put away for ever when the person says so. */
+/** Five checks that tick themselves from real state; put away for ever when the person says so. */
 export function GettingStarted({ me, shop }: GettingStartedProps) {
   const { t } = useWords()
   const { dismissed, dismiss } = useDismissed()
   const owner = me.permissions.includes('backups:manage')
   const backups = useQuery({ ...read('GET /api/backups'), enabled: owner && !dismissed })
   const people = useQuery({ ...read('GET /api/people'), enabled: owner && !dismissed })
+  const connectors = useQuery({ ...read('GET /api/connectors'), enabled: owner && !dismissed })
   if (dismissed) return null
   const checks = checksOf({
     owner,
     hasShop: shop.data === undefined ? undefined : shop.data.shop !== null,
+    feeding: connectors.data && feeding(connectors.data.items.filter((one) => !one.demo)),
     secondFactor: me.secondFactor.totp || me.secondFactor.passkeys > 0,
     newestVerifiedAt: backups.data?.newestVerifiedAt,
     others: people.data === undefined ? undefined : people.data.people.length - 1 + people.data.invitations.length,
   })
   const done = checks.filter((one) => one.done).length
-  const failed = { shop: shop.isError, second: false, backup: backups.isError, partner: people.isError }
+  const failed = {
+    shop: shop.isError,
+    channel: connectors.isError,
+    second: false,
+    backup: backups.isError,
+    partner: people.isError,
+  }
   const ready = done === checks.length
   const putAway = (
     <Button variant="quiet" size="small" onClick={dismiss}>

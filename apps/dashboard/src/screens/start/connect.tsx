@@ -1,7 +1,8 @@
-import { useWords } from '../../lib/words.ts'
-import { StartPage } from './page.tsx'
+import { Navigate } from '@tanstack/react-router'
+import { useMay } from '../../lib/me.ts'
 
-export default function ConnectChannel() {
-  const { t } = useWords()
-  return <StartPage title={t('connect:title')} what={t('connect:what')} notYet={t('connect:notYet')} />
+/** The first page of the way to a channel: straight to the choice of platforms, or to what is connected for those who may only look. */
+export default function StartConnect() {
+  const may = useMay()
+  return <Navigate to={may('connectors:manage') ? '/connectors/new' : '/connectors'} replace />
 }

@@ -1,7 +1,6 @@
-import { useWords } from '../../lib/words.ts'
-import { StartPage } from './page.tsx'
+import { Navigate } from '@tanstack/react-router'
 
-export default function ImportCsv() {
-  const { t } = useWords()
-  return <StartPage title={t('imports:title')} what={t('imports:what')} notYet={t('imports:notYet')} />
+/** The address that first pages and letters know; the page itself is `/import`. */
+export default function StartImport() {
+  return <Navigate to="/import" replace />
 }

@@ -118,10 +118,25 @@ export const data = defineWords({
       consequence: 'Nothing was changed.',
       nextStep: 'Enter the keys on the page of the connection.',
     },
+    'oauth-state-invalid': {
+      title: 'This approval does not belong to your session any more',
+      consequence: 'Nothing was connected. An approval must come back soon, and to the browser that began it.',
+      nextStep: 'Open the connection and begin the approval again.',
+    },
+    'oauth-denied': {
+      title: 'It was not approved at the platform',
+      consequence: 'Nothing was connected or changed.',
+      nextStep: 'Begin again and approve, or use another account of the platform.',
+    },
     'demo-beside-live': {
       title: 'Real connections exist already',
       consequence: 'The demo shop was not opened, because made-up and real figures are never mixed.',
       nextStep: 'Remove the real connections first, or try the demo shop in another installation.',
+    },
+    'live-beside-demo': {
+      title: 'The demo shop is open',
+      consequence: 'Nothing was connected, because made-up and real figures are never mixed.',
+      nextStep: 'Remove the demo data first, then connect.',
     },
     'connector-other-platform': {
       title: 'The file does not belong to this connection',
@@ -260,10 +275,25 @@ export const data = defineWords({
       consequence: '바뀐 내용은 없습니다.',
       nextStep: '연결 화면에서 키를 입력하세요.',
     },
+    'oauth-state-invalid': {
+      title: '지금 로그인과 맞지 않는 승인입니다',
+      consequence: '연결하지 않았습니다. 승인은 시작한 브라우저에서 제시간에 마쳐야 합니다.',
+      nextStep: '연결 화면에서 승인을 다시 시작하세요.',
+    },
+    'oauth-denied': {
+      title: '플랫폼에서 승인되지 않았습니다',
+      consequence: '연결하거나 바꾼 내용은 없습니다.',
+      nextStep: '다시 시작해 승인하거나 플랫폼의 다른 계정을 쓰세요.',
+    },
     'demo-beside-live': {
       title: '이미 실제 연결이 있습니다',
       consequence: '가상 데이터와 실제 데이터를 섞지 않으므로 데모 상점을 열지 않았습니다.',
       nextStep: '실제 연결을 먼저 삭제하거나, 따로 설치한 프로그램에서 데모 상점을 열어 보세요.',
+    },
+    'live-beside-demo': {
+      title: '데모 상점이 열려 있습니다',
+      consequence: '가상 데이터와 실제 데이터를 섞지 않으므로 연결하지 않았습니다.',
+      nextStep: '데모 데이터를 먼저 지운 뒤 연결하세요.',
     },
     'connector-other-platform': {
       title: '이 연결에 맞지 않는 파일입니다',

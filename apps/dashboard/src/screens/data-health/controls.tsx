@@ -1,0 +1,72 @@
+import type { DataHealth } from '@commerce/contracts'
+import { formatNumber } from '../../lib/format.ts'
+import { useWords } from '../../lib/words.ts'
+import { type Column, cx, DataTable, Status } from '../../ui/index.ts'
+import { formatMicros } from '../data/amount.ts'
+import { formatDay } from '../data/day.ts'
+
+type Control = DataHealth['controls'][number]
+const LEVELS = ['account', 'campaign', 'adgroup', 'keyword', 'ad', 'search-term'] as const
+
+/** Days on which two levels of one connection do not add up to the same spend. */
+export function Controls({ controls }: { readonly controls: readonly Control[] }) {
+  const { t, language } = useWords()
+  const level = (name: string) => {
+    const known = LEVELS.find((one) => one === name)
+    return known ? t(`platforms:levelName.${known}`) : name
+  }
+  const columns: readonly Column<Control>[] = [
+    {
+      key: 'connection',
+      label: t('runs:connection'),
+      phone: 'title',
+      cell: (one) => <span className="font-medium wrap-anywhere">{one.connectorName}</span>,
+    },
+    { key: 'day', label: t('dataHealth:dayLabel'), width: 'w-28', cell: (one) => formatDay(one.day, language) },
+    {
+      key: 'levels',
+      label: t('dataHealth:spend'),
+      cell: (one) => (
+        <ul className="figures">
+          {one.levels.map((each) => (
+            <li key={each.level} className="flex flex-wrap gap-x-2 max-sm:justify-end">
+              <span className="text-ink-3">{level(each.level)}</span>
+              <span>{formatMicros(each.costMicros, one.currency, language)}</span>
+              <span className="text-ink-3">({t('dataHealth:rows', { rows: formatNumber(each.rows, language) })})</span>
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    {
+      key: 'difference',
+      label: t('dataHealth:difference'),
+      align: 'end',
+      width: 'w-36',
+      cell: (one) => (
+        <span className={cx(!one.within && 'font-medium')}>
+          {formatMicros(one.differenceMicros, one.currency, language)}
+        </span>
+      ),
+    },
+    {
+      key: 'verdict',
+      label: t('runs:stateLabel'),
+      width: 'w-32',
+      cell: (one) => (
+        <Status tone={one.within ? 'good' : 'warn'}>
+          {t(one.within ? 'dataHealth:within' : 'dataHealth:outside')}
+        </Status>
+      ),
+    },
+  ]
+  return (
+    <DataTable
+      label={t('dataHealth:controls')}
+      columns={columns}
+      rows={controls}
+      rowKey={(one) => `${one.connectorId} ${one.day}`}
+      empty={<p className="text-ink-2">{t('dataHealth:controlsNone')}</p>}
+    />
+  )
+}

@@ -1,0 +1,100 @@
+import type { Preview } from '@commerce/contracts'
+import { useWords } from '../../lib/words.ts'
+import { cx, Status, type StatusTone } from '../../ui/index.ts'
+
+type Mapped = Preview['mapped'][number]
+
+const TONES: Record<Mapped['outcome'], StatusTone> = { load: 'good', skip: 'neutral', refuse: 'bad' }
+const headClass = 'border-b border-line-2 py-1.5 pr-5 text-left text-meta font-medium whitespace-nowrap text-ink-3'
+const cellClass = 'border-b border-line py-2 pr-5 align-top whitespace-nowrap'
+
+/** The first rows as they would be stored, left out or refused, with the reason. Wide files scroll inside their own frame. */
+export function PreviewTable({ preview }: { readonly preview: Preview }) {
+  const { t, language } = useWords()
+  const { mapped, fields } = preview
+  const names = [...new Set(mapped.flatMap((row) => row.values.map((value) => value.name)))]
+  const title = (name: string) => fields.find((field) => field.name === name)?.title[language] ?? name
+  const count = (outcome: Mapped['outcome']) => mapped.filter((row) => row.outcome === outcome).length
+  const figures = new Set(names.filter((name) => mapped.some((row) => isFigure(cellText(row, name)))))
+  return (
+    <section>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <div>
+          <h2 className="text-lead font-semibold">{t('imports:preview')}</h2>
+          <p className="text-table text-ink-3">{t('imports:previewLead', { rows: mapped.length })}</p>
+        </div>
+        <p className="figures text-table text-ink-2">
+          {t('imports:previewCounts', { load: count('load'), skip: count('skip'), refuse: count('refuse') })}
+        </p>
+      </div>
+      <section
+        aria-label={t('imports:preview')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="overflow-x-auto border-t border-line"
+      >
+        <table className="figures w-full border-separate border-spacing-0 text-table">
+          <thead>
+            <tr>
+              <th scope="col" className={cx(headClass, 'text-right')}>
+                {t('imports:rowNumber')}
+              </th>
+              <th scope="col" className={headClass}>
+                {t('imports:outcomeLabel')}
+              </th>
+              {names.map((name) => (
+                <th key={name} scope="col" className={cx(headClass, figures.has(name) && 'text-right')}>
+                  {title(name)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {mapped.map((row, index) => (
+              // A row of the file may give several records, so its number alone is no key.
+              // biome-ignore lint/suspicious/noArrayIndexKey: the preview is drawn whole and never reordered
+              <tr key={index}>
+                <td className={cx(cellClass, 'text-right text-ink-3')}>{row.row}</td>
+                <td className={cellClass}>
+                  <Status tone={TONES[row.outcome]}>{t(`imports:outcome.${row.outcome}`)}</Status>
+                </td>
+                {row.outcome === 'load' ? (
+                  names.map((name) => (
+                    <td
+                      key={name}
+                      className={cx(
+                        cellClass,
+                        'max-w-64 overflow-hidden text-ellipsis',
+                        figures.has(name) && 'text-right',
+                      )}
+                    >
+                      {cellText(row, name)}
+                    </td>
+                  ))
+                ) : (
+                  <td colSpan={Math.max(1, names.length)} className={cx(cellClass, 'whitespace-normal')}>
+                    <span className={row.outcome === 'refuse' ? 'font-medium' : 'text-ink-3'}>
+                      {row.finding?.title ?? t('imports:skipWhy')}
+                    </span>
+                    {row.outcome === 'refuse' && row.finding && (
+                      <span className="block text-ink-2">{row.finding.nextStep}</span>
+                    )}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+function cellText(row: Mapped, name: string): string {
+  return row.values.find((value) => value.name === name)?.value ?? ''
+}
+
+/** Numbers and amounts stand at the right; days and ids do not. */
+function isFigure(text: string): boolean {
+  return /^[−-]?[\d,]+(\.\d+)?(원|%)?$/.test(text) || /^[−-]?[₩$€¥£]/.test(text)
+}
