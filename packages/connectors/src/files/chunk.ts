@@ -1,6 +1,6 @@
 import type { FilePlan, SourcePage } from '@commerce/contracts/connector'
 import { FORMATS } from './formats/index.ts'
-import { cellOf, orderColumn } from './order-key.ts'
+import { type CellReader, cellReader, orderColumn } from './order-key.ts'
 import { asContext, type FileContext } from './page.ts'
 import { platformOf } from './platforms.ts'
 import type { Newline } from './rows.ts'
@@ -30,14 +30,18 @@ export function pageMaker(name: string, plan: FilePlan, newline: Newline, scheme
   const counts = format.kind === 'orders' && format.merge === 'lines' && plan.columns.line_id === undefined
   const seen = new Map<number, number>()
   const platform = plan.format === 'daily' ? plan.columns.platform : undefined
+  const readOrder = order === undefined ? null : cellReader(order, plan, newline)
+  const readPlatform = platform === undefined ? null : cellReader(platform, plan, newline)
+  const cellAt = (chunk: Chunk, at: number, read: CellReader): string =>
+    read(chunk.bytes, chunk.ends[at - 1] ?? 0, chunk.ends[at] ?? 0)
   const rowAt = (chunk: Chunk, at: number): Buffer => chunk.bytes.subarray(chunk.ends[at - 1] ?? 0, chunk.ends[at])
 
   /** Rows of the orders of this chunk that earlier chunks held. */
-  function earlierRows(chunk: Chunk, column: number): Record<string, number> {
+  function earlierRows(chunk: Chunk, read: CellReader): Record<string, number> {
     const before: Record<string, number> = {}
     const here = new Map<string, number>()
     for (let at = 0; at < chunk.ends.length; at += 1) {
-      const key = cellOf(rowAt(chunk, at), column, plan, newline)
+      const key = cellAt(chunk, at, read)
       here.set(key, (here.get(key) ?? 0) + 1)
     }
     for (const [key, rows] of here) {
@@ -70,19 +74,19 @@ export function pageMaker(name: string, plan: FilePlan, newline: Newline, scheme
   return {
     whole(chunk, last) {
       const all = chunk.ends.length
-      if (last || order === undefined || all < 2 || chunk.bytes.length > MOST_BYTES) return all
-      const key = cellOf(rowAt(chunk, all - 1), order, plan, newline)
+      if (last || readOrder === null || all < 2 || chunk.bytes.length > MOST_BYTES) return all
+      const key = cellAt(chunk, all - 1, readOrder)
       let from = all - 1
-      while (from > 0 && cellOf(rowAt(chunk, from - 1), order, plan, newline) === key) from -= 1
+      while (from > 0 && cellAt(chunk, from - 1, readOrder) === key) from -= 1
       return from
     },
     pages(chunk, total) {
       const end = chunk.from + chunk.bytes.length
-      if (platform === undefined) {
-        const before = counts && order !== undefined ? earlierRows(chunk, order) : {}
+      if (readPlatform === null) {
+        const before = counts && readOrder !== null ? earlierRows(chunk, readOrder) : {}
         return [page(chunk, chunk.bytes, Object.keys(before).length === 0 ? {} : { before }, end, total)]
       }
-      const groups = byPlatform(chunk, (at) => platformOf(cellOf(rowAt(chunk, at), platform, plan, newline)))
+      const groups = byPlatform(chunk, (at) => platformOf(cellAt(chunk, at, readPlatform)))
       const names = [...groups.keys()]
       // A crash between these pages reads the chunk again: only the last one moves the cursor.
       return names.map((one, at): SourcePage => {

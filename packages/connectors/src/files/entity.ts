@@ -53,7 +53,8 @@ export interface EntityReader {
   mayBeTotal(cells: Cells): boolean
 }
 
-const KEPT = 50_000
+/** Names repeat day after day; what is kept of them must not grow with the file. */
+const KEPT = 20_000
 
 export function entityReader(plan: FilePlan, format: AdFormat, level: AdLevel): EntityReader {
   const steps = PATHS[level]
@@ -159,7 +160,12 @@ function describe(
 
 function cellText(cells: Cells, column: number | undefined): string {
   const cell = column === undefined ? '' : (cells[column] ?? '').trim()
-  return cell !== '-' && isNothing(cell) ? '' : cell
+  return cell !== '-' && isNothing(cell) ? '' : owned(cell)
+}
+
+/** A copy: a piece of a text keeps the whole text alive, and these are kept beyond their page. */
+function owned(piece: string): string {
+  return piece.length < 13 ? piece : Buffer.from(piece, 'utf16le').toString('utf16le')
 }
 
 /** Ids read as numbers by a spreadsheet: `12345678901.0`. */

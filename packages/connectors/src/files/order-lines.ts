@@ -2,6 +2,7 @@ import type { FileFormat, FilePlan, Mapped, PageContent } from '@commerce/contra
 import type { OrderLine, OrderRecord, OrderRefund, OrderStatus } from '@commerce/contracts/records'
 import { type Currency, startOfDay } from '@commerce/kernel'
 import { RowRefused } from './ad-row.ts'
+import { refusalOf } from './ads.ts'
 import { dayOfText } from './dates.ts'
 import { buyerKeyOf, minorOfMicros, type OrderCells, orderCells } from './order-row.ts'
 import { contextOf, eachRow, type RowIn } from './page.ts'
@@ -69,12 +70,7 @@ export function mapOrderLines(page: PageContent, format: FileFormat): Mapped[] {
       try {
         take(row)
       } catch (problem) {
-        if (!(problem instanceof RowRefused)) throw problem
-        mapped.push({
-          place: row.place,
-          refusal: { code: problem.code, params: problem.params },
-          excerpt: row.excerpt(),
-        })
+        mapped.push(refusalOf(problem, row))
       }
     },
     (fault) => mapped.push(fault),
@@ -133,14 +129,15 @@ function addRow(draft: Draft, row: OrderCells): void {
   const total = row.amount('line_total', draft.currency)
   const discount = row.amount('line_discount', draft.currency) ?? 0
   if (unitMicros === null && total === null) throw new RowRefused('row-missing', { column: 'unit_price' })
-  const full = unitMicros === null ? (total ?? 0) + discount : minorOfMicros(unitMicros, quantity, draft.currency)
+  const full = unitMicros === null ? (total ?? 0) : minorOfMicros(unitMicros, quantity, draft.currency)
   const unit = unitMicros === null ? Math.round(full / (quantity || 1)) : minorOfMicros(unitMicros, 1, draft.currency)
   const sku = row.text('sku') || null
   const amounts = orderAmounts(draft, row)
   const lineId = lineIdOf(draft, row, sku)
   // A row of a negative quantity takes goods and money back (a credit note); at no price it only corrects the stock.
   const takesBack = quantity < 0 && full !== 0
-  const paid = quantity < 0 ? 0 : (total ?? full - discount)
+  // Lists give the sum of a line before its discount or after it: the price tells which.
+  const paid = quantity < 0 ? 0 : total === null || total === full ? full - discount : total
   draft.lines.set(lineId, {
     lineId,
     // Bad debts and corrections of stock carry no goods.

@@ -70,6 +70,10 @@ export function orderCells(plan: FilePlan): (cells: Cells) => OrderCells {
 export function minorOfMicros(micros: number, times: number, currency: Currency): number {
   const product = BigInt(micros) * BigInt(times)
   const step = 10n ** BigInt(6 - minorDigits(currency))
+  // Nobody asks 2.55 won for a thing: then it is another currency.
+  if (minorDigits(currency) === 0 && product % step !== 0n) {
+    throw new RowRefused('row-currency', { text: `${micros / 1e6} ${currency}` })
+  }
   const size = product < 0n ? -product : product
   const rounded = Number((size + step / 2n) / step)
   if (!Number.isSafeInteger(rounded))

@@ -6,7 +6,7 @@ import type { Newline } from './rows.ts'
 import { createRowScanner, type Units } from './scan.ts'
 
 /** About so much text makes a page. */
-const CHUNK = 1_500_000
+const CHUNK = 1_000_000
 /** Longer rows are no rows: a quote that is never closed, or not a table. */
 export const LONGEST_ROW = 1024 * 1024
 const EXCERPT = 2000
@@ -23,7 +23,7 @@ export interface Reading {
 }
 
 /**
- * Pages of a file: whole rows, about 1.5 MB each, whatever the size of the file; a row of more than 1 MB is refused and let go piece by
+ * Pages of a file: whole rows, about 1 MB each, whatever the size of the file; a row of more than 1 MB is refused and let go piece by
  * piece. Memory stays at a few blocks.
  */
 export async function* readPages({

@@ -1,6 +1,6 @@
 import type { FileAt, FileHints, FilePlan, FileQuestion } from '@commerce/contracts/connector'
 import type { AdLevel } from '@commerce/contracts/records'
-import { type Currency, isZone, type Zone, zone } from '@commerce/kernel'
+import { type Currency, isZone, minorDigits, type Zone, zone } from '@commerce/kernel'
 import { periodIn } from './dates.ts'
 import { decode } from './encoding.ts'
 import { PATHS } from './entity.ts'
@@ -40,9 +40,11 @@ export async function planOf(file: FileAt, opened: Opened, fit: Fit, hints: File
   if (level !== null && level !== 'account' && !levels.includes(level))
     ask('level', null, ['account', ...levels], fit.headers)
 
-  const currency = currencyOf(format, fit.headers, columns, hints)
-  if (currency === null && columns.currency === undefined)
-    ask('currency', null, [], moneyHeaders(format, fit.headers, columns))
+  const cents = format.kind === 'orders' ? centsIn(rows, format, columns) : []
+  const currency = currencyOf(format, fit.headers, columns, hints, cents.length > 0)
+  if (currency === null && columns.currency === undefined) {
+    ask('currency', null, [], cents.length > 0 ? cents : moneyHeaders(format, fit.headers, columns))
+  }
 
   const decimal = decimalEvidence(rows, format, columns, opened.delimiter)
   if (hints.decimal === undefined && decimal.value === null) ask('decimal', null, ['.', ','], decimal.seen)
@@ -101,13 +103,30 @@ function currencyOf(
   headers: readonly string[],
   columns: FilePlan['columns'],
   hints: FileHints,
+  cents: boolean,
 ): Currency | null {
   if (hints.currency) return hints.currency
   for (const header of moneyHeaders(format, headers, columns)) {
     const found = currencyIn(header)
     if (found !== null) return found
   }
-  return format.currency ?? hints.shopCurrency ?? null
+  if (format.currency !== null) return format.currency
+  const shop = hints.shopCurrency ?? null
+  return shop !== null && cents && minorDigits(shop) === 0 ? null : shop
+}
+
+/** Amounts that no currency without decimals has: then they are not in the won of the shop. */
+function centsIn(rows: readonly string[][], format: Format, columns: FilePlan['columns']): string[] {
+  const money = format.fields.flatMap((spec) => {
+    const column = columns[spec.name]
+    return spec.kind === 'money' && column !== undefined ? [column] : []
+  })
+  const found = rows.flatMap((row) =>
+    money
+      .map((column) => row[column] ?? '')
+      .filter((cell) => /[.,]\d?[1-9]\d?$/.test(cell) && !/[.,]\d{3}$/.test(cell)),
+  )
+  return found.slice(0, 3)
 }
 
 function moneyHeaders(format: Format, headers: readonly string[], columns: FilePlan['columns']): string[] {

@@ -21,16 +21,22 @@ const KNOWN: ReadonlyMap<string, string> = new Map(
   Object.entries(WORDS).flatMap(([platform, words]) => words.map((word) => [word, platform] as const)),
 )
 
+const asked = new Map<string, string | null>()
+
 /** Platform of a connection, or null when nobody knows the word. */
 export function platformOf(word: string): string | null {
-  return (
+  const before = asked.get(word)
+  if (before !== undefined) return before
+  const found =
     KNOWN.get(
       word
         .normalize('NFC')
         .toLowerCase()
         .replace(/[\s_\-.]/g, ''),
     ) ?? null
-  )
+  if (asked.size > 1000) asked.clear()
+  asked.set(word, found)
+  return found
 }
 
 export const PLATFORM_WORDS: readonly string[] = Object.keys(WORDS)

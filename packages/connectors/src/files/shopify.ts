@@ -1,7 +1,7 @@
 import type { Mapped, PageContent } from '@commerce/contracts/connector'
 import { type OrderLine, type OrderRecord, type OrderStatus, recordProblem } from '@commerce/contracts/records'
 import { RowRefused } from './ad-row.ts'
-import { shapeRefusal } from './ads.ts'
+import { refusalOf } from './ads.ts'
 import { buyerKeyOf, minorOfMicros, type OrderCells, orderCells } from './order-row.ts'
 import { contextOf, eachRow, type RowIn } from './page.ts'
 
@@ -37,12 +37,11 @@ export function mapShopifyOrders(page: PageContent): Mapped[] {
       at = first
       const record = orderOf(cells)
       const problem = recordProblem(record)
-      if (problem !== null) throw shapeRefusal(problem)
+      if (problem !== null)
+        throw new RowRefused('row-shape', { field: problem.split(': ')[0] ?? '', why: problem.split(': ')[1] ?? '' })
       mapped.push({ place: first?.place ?? 0, record, rows: rows.length })
     } catch (problem) {
-      if (!(problem instanceof RowRefused)) throw problem
-      const { code, params } = problem
-      mapped.push({ place: at?.place ?? 0, rows: rows.length, refusal: { code, params }, excerpt: at?.excerpt() ?? '' })
+      if (at !== undefined) mapped.push(refusalOf(problem, at, rows.length))
     }
     group = null
   }
