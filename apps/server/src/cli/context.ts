@@ -2,8 +2,8 @@ import type { Language, Say } from '@commerce/contracts/words'
 import type { Config, Loaded, Name } from '../config/index.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Values of a command's own options, by their long name: texts, or true for flags. */
-export type OptionValues = Readonly<Record<string, string | boolean | undefined>>
+/** Values of a command's own options, by their long name: texts, lists of texts where one may be given again, true for flags. */
+export type OptionValues = Readonly<Record<string, string | readonly string[] | boolean | undefined>>
 
 /** What every command gets. */
 export interface Context {

@@ -5,7 +5,7 @@ import { problemLines } from './config-words.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit.ts'
 import { Failure } from './failure.ts'
-import { GLOBAL_FLAGS, type Leaf } from './specs.ts'
+import { GLOBAL_FLAGS, type Leaf } from './spec.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Joins what stands on the command line with the place it was typed in. */
@@ -15,7 +15,7 @@ export function createContext(
   spec: Leaf,
 ): Context {
   const { terminal, language, say } = setting
-  const options: Record<string, string | boolean | undefined> = command.optsWithGlobals()
+  const options: Record<string, string | string[] | boolean | undefined> = command.optsWithGlobals()
   const json = options.json === true
   const quiet = options.quiet === true
   const flags = flagsOf(command, spec, options)
@@ -47,7 +47,7 @@ export function createContext(
 function flagsOf(
   command: Command,
   spec: Leaf,
-  options: Readonly<Record<string, string | boolean | undefined>>,
+  options: Readonly<Record<string, string | string[] | boolean | undefined>>,
 ): Partial<Record<Name, string>> {
   const flags: Partial<Record<Name, string>> = {}
   for (const { flags: written, variable } of [...GLOBAL_FLAGS, ...(spec.flags ?? [])]) {

@@ -2,7 +2,8 @@ import type { Language, Say } from '@commerce/contracts/words'
 import { Argument, Command, Option } from 'commander'
 import { VERSION } from '../product/version.ts'
 import { createContext } from './create-context.ts'
-import { type Flag, GLOBAL_FLAGS, isLeaf, type Spec, specs } from './specs.ts'
+import { type Flag, GLOBAL_FLAGS, isLeaf, type Spec } from './spec.ts'
+import { specs } from './specs.ts'
 import type { Terminal } from './terminal.ts'
 
 interface Setting {

@@ -1,52 +1,5 @@
-import type { CliKey } from '@commerce/contracts/words'
-import type { Name } from '../config/index.ts'
-import type { Action } from './context.ts'
-
-type Under<Prefix extends string> = CliKey extends infer K
-  ? K extends `${Prefix}.${infer Rest}`
-    ? Rest
-    : never
-  : never
-export type Path = Exclude<Under<'commands'>, 'program'>
-type About = Under<'options'>
-
-export interface Flag {
-  readonly flags: string
-  readonly about: About
-  readonly params?: Readonly<Record<string, string>>
-  readonly choices?: readonly string[]
-  /** The variable this flag sets; secrets have none (clig.dev). */
-  readonly variable?: Name
-}
-
-export interface Leaf {
-  readonly path: Path
-  readonly examples: readonly string[]
-  readonly args?: readonly { readonly name: string; readonly about: About; readonly choices?: readonly string[] }[]
-  readonly flags?: readonly Flag[]
-  /** Loads what it does. */
-  readonly load: () => Promise<Action>
-}
-
-interface Group {
-  readonly path: Path
-  readonly examples: readonly string[]
-}
-
-export type Spec = Leaf | Group
-
-export function isLeaf(spec: Spec): spec is Leaf {
-  return 'load' in spec
-}
-
-export const GLOBAL_FLAGS: readonly Flag[] = [
-  { flags: '--json', about: 'json' },
-  { flags: '-q, --quiet', about: 'quiet' },
-  { flags: '--no-input', about: 'noInput' },
-  { flags: '--language <code>', about: 'language', choices: ['ko', 'en'] },
-  { flags: '--config <file>', about: 'config', variable: 'COMMERCE_CONFIG' },
-  { flags: '--data-dir <folder>', about: 'dataDir', variable: 'COMMERCE_DATA_DIR' },
-]
+import { confirm, type Flag, type Spec } from './spec.ts'
+import { dataSpecs } from './specs-data.ts'
 
 const LOG: Flag = { flags: '--log-level <level>', about: 'logLevel', variable: 'COMMERCE_LOG_LEVEL' }
 const SNAPSHOT: Flag = { flags: '--no-snapshot', about: 'noSnapshot' }
@@ -60,7 +13,6 @@ const LISTEN: readonly Flag[] = [
 ]
 const EMAIL = { name: 'email', about: 'argEmail' } as const
 const BACKUP = { name: 'backup', about: 'argBackup' } as const
-const confirm = (what: string): Flag => ({ flags: '--confirm <text>', about: 'confirm', params: { what } })
 
 /** Every command, groups before what stands in them. */
 export const specs: readonly Spec[] = [
@@ -229,4 +181,6 @@ export const specs: readonly Spec[] = [
     flags: [confirm('forget')],
     load: async () => (await import('./commands/secrets.ts')).forget,
   },
+
+  ...dataSpecs,
 ]

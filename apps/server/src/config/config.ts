@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Setting } from './load.ts'
-import type { Values } from './variables.ts'
+import type { Group, Values } from './variables.ts'
 
 /** What the composition root works with. Paths are absolute. */
 export interface Config {
@@ -29,10 +29,14 @@ export interface Config {
     readonly format: 'auto' | 'json' | 'short'
   }
   readonly demo: boolean
+  /** Keys and settings of platforms that were given, by variable (E2-E4, E7); read by connections that have none of their own. */
+  readonly vendorVariables: Readonly<Record<string, string | undefined>>
   readonly dev: boolean
   /** Every secret value that was given, for the redactor. */
   readonly secrets: readonly string[]
 }
+
+const VENDORS: ReadonlySet<Group> = new Set(['naver', 'meta', 'google', 'coupang'])
 
 export function configOf(values: Values, settings: readonly Setting[], cwd: string): Config {
   const dataDir = resolve(cwd, values.COMMERCE_DATA_DIR)
@@ -65,6 +69,11 @@ export function configOf(values: Values, settings: readonly Setting[], cwd: stri
     },
     log: { level: values.COMMERCE_LOG_LEVEL, format: values.COMMERCE_LOG_FORMAT },
     demo: values.ADS_DEMO_MODE,
+    vendorVariables: Object.fromEntries(
+      settings
+        .filter(({ variable }) => VENDORS.has(variable.group))
+        .map(({ variable, text }) => [variable.name, text ?? undefined]),
+    ),
     dev: values.NODE_ENV === 'development',
     secrets: [...secrets, ...passwordsIn(values)],
   }

@@ -21,11 +21,14 @@ async function call(
   more: Record<string, string> = {},
   body: unknown = exampleBody(key.split('?')[0] ?? ''),
 ): Promise<Response> {
-  return await send(key.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARAMS[name] ?? ID), {
-    as,
-    headers: more,
-    ...(body === undefined ? {} : { json: body }),
-  })
+  return await send(
+    key.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARAMS[name] ?? ID),
+    {
+      as,
+      headers: more,
+      ...(body === undefined ? {} : { json: body }),
+    },
+  )
 }
 
 async function codeOf(response: Response): Promise<unknown> {

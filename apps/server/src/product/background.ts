@@ -2,7 +2,7 @@ import { BACKUP_JOB, type Backups } from '@commerce/domain/backup'
 import type { Live } from '@commerce/domain/live'
 import type { ShopService } from '@commerce/domain/shop'
 import type { Store } from '@commerce/store'
-import { type JobHandlers, type Jobs, nextDue } from '@commerce/store/jobs'
+import { type JobHandlers, type Jobs, nextDue, type Schedule } from '@commerce/store/jobs'
 import type { Config } from '../config/index.ts'
 import { deleteBeatsBefore, type Idempotency, writeBeat } from '../http/index.ts'
 import type { Ports } from './ports.ts'
@@ -33,6 +33,8 @@ export function createBackground(deps: {
   live: Live
   idempotency: Idempotency
   shop: ShopService
+  /** Work of what comes in: syncs, imports, the watched folder. */
+  data?: { readonly handlers: JobHandlers; readonly schedules: readonly Schedule[]; tidy(): Promise<unknown> }
   process: string
 }): Background {
   const { config, ports, store, jobs, backups, live, idempotency, shop } = deps
@@ -41,6 +43,7 @@ export function createBackground(deps: {
   let beating: Promise<void> = Promise.resolve()
 
   const handlers: JobHandlers = {
+    ...deps.data?.handlers,
     [BACKUP_JOB]: {
       async run({ payload }) {
         const done = await backups.run(String(payload.id))
@@ -58,6 +61,7 @@ export function createBackground(deps: {
       async run() {
         await idempotency.prune()
         await live.prune()
+        await deps.data?.tidy()
         await store.write((tx) => deleteBeatsBefore(tx, ports.clock.now() - DAY_MS))
       },
     },
@@ -80,6 +84,7 @@ export function createBackground(deps: {
       await jobs.schedule([
         { name: NIGHTLY_JOB, cron: nightly, zone, job: NIGHTLY_JOB, payload: {} },
         { name: TIDY_JOB, cron: '17 * * * *', zone: 'UTC', job: TIDY_JOB, payload: {} },
+        ...(deps.data?.schedules ?? []),
       ])
     },
     nextNightlyAt: async () => nextDue(nightly, await shop.zone(), ports.clock.now()),

@@ -24,6 +24,9 @@ import {
   workerProbe,
 } from '../http/index.ts'
 import { createBackground } from './background.ts'
+import { createData } from './data.ts'
+import { createDemo } from './demo/demo.ts'
+import { createDemoRoutes } from './demo/routes.ts'
 import { createJobRoutes } from './job-routes.ts'
 import type { Ports } from './ports.ts'
 import { RefusedStart } from './refused-start.ts'
@@ -139,8 +142,13 @@ export async function openProduct(options: OpenOptions) {
     // Before anybody is let in: a session that was ended since the copy was made must not get one request through.
     await finishRestore(config.dataDir, { store, audit, access })
 
+    const data = createData({ config, ports, log, store, jobs, keyring, shop, audit, live, publicUrl: publicOrigin })
+    const demo = createDemo({ config, ports, log, store, data, audit, live })
+    closers.push(() => demo.close())
+
     const process = ids.next('prc')
-    const background = createBackground({ config, ports, store: base, jobs, backups, live, idempotency, shop, process })
+    const house = { config, ports, store: base, jobs, backups, live, idempotency, shop, data }
+    const background = createBackground({ ...house, process })
     const events = createEventRoutes({ live, clock, stillThere, log })
     const shopRoutes = createShopRoutes(shop)
     const app = createHttpApp({
@@ -150,6 +158,8 @@ export async function openProduct(options: OpenOptions) {
         ...createBackupRoutes({ backups, folder, nextNightlyAt: background.nextNightlyAt }),
         ...createJobRoutes({ jobs, store, announce: live.announce, recordAudit: audit.record }),
         ...events.handlers,
+        ...data.routes,
+        ...createDemoRoutes(demo),
         ...shopRoutes,
         'PUT /api/shop': async (call) => {
           const result = await shopRoutes['PUT /api/shop'](call)
@@ -188,7 +198,22 @@ export async function openProduct(options: OpenOptions) {
         version: VERSION,
       },
     })
-    return { app, access, audit, background, backups, events, jobs, keyring, migrated, shop, store: base, close }
+    return {
+      app,
+      access,
+      audit,
+      background,
+      backups,
+      data,
+      demo,
+      events,
+      jobs,
+      keyring,
+      migrated,
+      shop,
+      store: base,
+      close,
+    }
   } catch (error) {
     await close()
     throw error

@@ -56,6 +56,8 @@ export async function runProduct(options: {
   }
   const origin = originOf(config, listening?.port ?? config.port)
   let stopping = false
+  /** Products that were ended: what only now gets ready must not begin to work on them. */
+  const left = new WeakSet<Product>()
   let turn: Promise<void> = Promise.resolve()
 
   async function begin(): Promise<Product> {
@@ -64,9 +66,13 @@ export async function runProduct(options: {
       publicOrigin: origin,
       onRestore: (restore) => void restart(restore),
     })
+    if (!config.demo) await opened.data.adoptEnvironment()
+    const demo = role === 'worker' ? null : await opened.demo.begin()
     if (role !== 'web') {
       await opened.background.schedule()
-      await opened.background.start()
+      // Work on a demo shop needs its twin, whose ports are other ones now.
+      if (demo === null) await opened.background.start()
+      else void demo.done.then(() => (left.has(opened) ? undefined : opened.background.start()))
     }
     door.open(opened.app)
     return opened
@@ -74,6 +80,7 @@ export async function runProduct(options: {
 
   /** Stops what runs on the database, within the grace, and lets go of it. */
   async function end(old: Product): Promise<void> {
+    left.add(old)
     old.events.close()
     const patience = new AbortController()
     const answered = Promise.race([door.shut(), clock.sleep(GRACE_MS, patience.signal)])

@@ -1,5 +1,6 @@
 import { commands, help, options } from './cli/commands.ts'
 import { config } from './cli/config.ts'
+import { data } from './cli/data.ts'
 import { doctor } from './cli/doctor.ts'
 import { messages } from './cli/messages.ts'
 import { trouble } from './cli/trouble.ts'
@@ -16,6 +17,7 @@ export const cli = {
     trouble: trouble.en,
     doctor: doctor.en,
     ...messages.en,
+    ...data.en,
   },
   ko: {
     commands: commands.ko,
@@ -25,6 +27,7 @@ export const cli = {
     trouble: trouble.ko,
     doctor: doctor.ko,
     ...messages.ko,
+    ...data.ko,
   },
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { openStore, schemaStatus } from '@commerce/store'
 import { realPorts } from '../../product/ports.ts'
 import type { Action, Context } from '../context.ts'
-import { databaseFile, withProduct } from '../open.ts'
+import { databaseFile, OPERATOR, withProduct } from '../open.ts'
 import { table } from '../table.ts'
 
 /** L1: the schema, the key file and the named secrets. Repeating it changes nothing. */
@@ -23,11 +23,14 @@ async function bringToHead(context: Context, sentence: 'db.ready' | 'db.current'
   })
 }
 
-/** L2: what exists of the defaults. */
+/** L2: the default connectors, each once. */
 export const seed: Action = async (context) => {
-  await withProduct(context, {}, async () => {
-    context.note(context.say('db.seeded'))
-    context.data({ added: [] }, '')
+  const { say, note, data } = context
+  await withProduct(context, {}, async ({ product }) => {
+    const added = await product.data.connections.seed(OPERATOR)
+    const names = added.map(({ platform }) => platform)
+    note(names.length === 0 ? say('db.seededBefore') : say('db.seeded', { names: names.join(', ') }))
+    data({ added: added.map(({ id, platform, mode }) => ({ id, platform, mode })) }, '')
   })
   return undefined
 }

@@ -1,4 +1,5 @@
 import { defineWords } from '../define.ts'
+import { dataCommands, dataOptions } from './data-commands.ts'
 
 /** One line for each command, and for its options. */
 export const commands = defineWords({
@@ -97,6 +98,7 @@ export const commands = defineWords({
     en: 'Delete every sealed secret, when the master key is lost for good.',
     ko: '마스터 키를 완전히 잃었을 때 봉해 둔 비밀 값을 모두 지웁니다.',
   },
+  ...dataCommands,
 })
 
 export const options = defineWords({
@@ -130,6 +132,7 @@ export const options = defineWords({
     en: 'id of the backup, from `commerce backup list`',
     ko: '백업 번호(`commerce backup list`에 나옵니다)',
   },
+  ...dataOptions,
 })
 
 export const help = defineWords({
