@@ -2,6 +2,7 @@ import type { Connector } from '@commerce/contracts/connector'
 import { cafe24 } from './cafe24/index.ts'
 import { cafe24Analytics } from './cafe24-analytics/index.ts'
 import { coupang } from './coupang/index.ts'
+import { coupangAds } from './coupang-ads/index.ts'
 import { google } from './google/index.ts'
 import { customAds, otherChannel, shopify } from './import-only/index.ts'
 import { meta } from './meta/index.ts'
@@ -15,6 +16,7 @@ export const connectors: readonly Connector[] = [
   meta,
   google,
   tiktok,
+  coupangAds,
   smartstore,
   cafe24,
   cafe24Analytics,

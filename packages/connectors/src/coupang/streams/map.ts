@@ -72,7 +72,8 @@ function orderOf(sheet: VendorSheet, receipts: readonly VendorReceipt[]): OrderR
     orderedAt: seoulTime(sheet.orderedAt),
     paidAt: paidAt === null ? null : seoulTime(paidAt),
     status: boxStatus(sheet.status),
-    vendorStatus: sheet.status,
+    // Boxes of one order differ; what stands once per order must not change with the box that is read last.
+    vendorStatus: '',
     // A box does not say when it changed.
     changedAt: null,
     currency,

@@ -1,5 +1,5 @@
 import { type Ask, type Json, type JsonObject, type SourcePage, VendorRefused } from '@commerce/contracts/connector'
-import { type Day, dayOf, daysBetween, type Zone, zone } from '@commerce/kernel'
+import { addDays, type Day, dayOf, daysBetween, type Zone, zone } from '@commerce/kernel'
 import { daysOf, pagesGuard } from '../../kit/index.ts'
 import { type CoupangSession, isObject, orderPath, readList, sheetsPath } from '../api.ts'
 import { idText, type Receipts, receiptsByOrder, tokenPart, WINDOW_DAYS } from './receipts.ts'
@@ -18,12 +18,13 @@ interface Place {
  * Boxes of the days asked for in every state (CF9), each page with the returns and cancellations of its orders, so that a line is
  * always told with all that happened to it. Moves between states are no feed at this vendor: the last 30 days are read again at
  * each sync. At the end come the orders that are in none of the lists and had a return or cancellation on these days, a page each;
- * after an interruption some of these were in a list before it, and are told again with the same words.
+ * their earlier receipts are read along, so that a line does not forget them. After an interruption some of these orders were in a
+ * list before it, and are told again with the same words.
  */
 export async function* orderPages(session: CoupangSession, ask: Ask): AsyncGenerator<SourcePage> {
   const today = dayOf(session.ports.clock.now(), SEOUL)
   const until = daysBetween(today, ask.to) > 0 ? ask.to : today
-  const receipts = await receiptsByOrder(session, ask.from, until, ask.signal)
+  const receipts = await receiptsByOrder(session, addDays(ask.from, -WINDOW_DAYS), until, ask.signal)
   const steps = daysOf(ask.from, ask.to, WINDOW_DAYS).flatMap((window) =>
     Object.keys(BOX_STATUSES).map((status) => ({ ...window, status })),
   )
