@@ -45,8 +45,11 @@ export const createApi: CreateApi = (connection, ports, settings) => {
 
   async function takeBudget(call: ApiCall, signal: AbortSignal): Promise<void> {
     const key = call.budget?.key ?? settings.budgetKey
+    const bucket = call.budget?.rate ?? rate
+    // More than the bucket ever holds would be waited for without end.
+    const cost = Math.min(call.cost ?? 1, bucket.capacity)
     for (;;) {
-      const ms = await ports.budgets.take(key, call.budget?.rate ?? rate, call.cost ?? 1)
+      const ms = await ports.budgets.take(key, bucket, cost)
       if (ms <= 0) return
       await pause(new VendorWait('vendor-limit', ms), signal)
     }

@@ -102,7 +102,8 @@ function belowZero(record: CanonicalRecord, field: string): boolean {
 
 /** NUL and half surrogate pairs anywhere in a record: the two engines would store them differently. */
 function textProblem(value: object): string | null {
-  for (const [name, part] of Object.entries(value)) {
+  for (const name in value) {
+    const part: unknown = Reflect.get(value, name)
     if (typeof part === 'string') {
       if (part.includes('\u0000') || !part.isWellFormed()) return `${name}: not storable`
     } else if (typeof part === 'object' && part !== null) {

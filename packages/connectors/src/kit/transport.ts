@@ -20,8 +20,12 @@ export interface SafeTransportOptions {
   readonly userAgent?: string
 }
 
-/** Idle connections are closed before the usual keep-alive of servers ends. */
-const KEEP_ALIVE = { keepAlive: true, maxSockets: 8, timeout: 30_000 } as const
+/**
+ * Reading goes over kept connections. Writing gets one of its own: a server that closes a kept one at that moment would leave it open
+ * whether the write was done.
+ */
+const READS = { keepAlive: true, maxSockets: 8, timeout: 30_000 } as const
+const WRITES = { keepAlive: false } as const
 
 /**
  * HTTP to the outside: address checked and then connected (no second look-up), https only, no redirects, a deadline over the whole
@@ -32,12 +36,18 @@ const KEEP_ALIVE = { keepAlive: true, maxSockets: 8, timeout: 30_000 } as const
  */
 export function safeTransport(options: SafeTransportOptions): Transport {
   const lookup = guardedLookup(options.resolve ?? systemResolve)
-  const guarded = new HttpsAgent({ ...KEEP_ALIVE, lookup })
-  const trusted = { https: new HttpsAgent(KEEP_ALIVE), http: new HttpAgent(KEEP_ALIVE) }
+  const agents = (how: typeof READS | typeof WRITES) => ({
+    guarded: new HttpsAgent({ ...how, lookup }),
+    https: new HttpsAgent(how),
+    http: new HttpAgent(how),
+  })
+  const reads = agents(READS)
+  const writes = agents(WRITES)
   return async (request) => {
     request.signal.throwIfAborted()
     const { url, trusted: inside } = checkedUrl(request.url, options.allow ?? [])
-    const agent = !inside ? guarded : url.protocol === 'https:' ? trusted.https : trusted.http
+    const { guarded, https, http } = request.method === 'GET' ? reads : writes
+    const agent = !inside ? guarded : url.protocol === 'https:' ? https : http
     const deadline = startDeadline(options.clock, request)
     try {
       const answer = await exchange(request, url, agent, deadline.signal, options.userAgent ?? 'Commerce')
