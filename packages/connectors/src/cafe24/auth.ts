@@ -127,7 +127,7 @@ const FIELDS: readonly AuthField[] = [
     example: 'sample',
     pattern: /^[a-z0-9][a-z0-9-]{1,30}$/,
     optional: false,
-    variable: 'CAFE24_MALL_ID',
+    variable: null,
   },
   {
     name: 'clientId',
@@ -140,7 +140,7 @@ const FIELDS: readonly AuthField[] = [
     example: 'BrIfqEKoPxeE',
     pattern: /^[A-Za-z0-9_-]{6,64}$/,
     optional: false,
-    variable: 'CAFE24_CLIENT_ID',
+    variable: null,
   },
   {
     name: 'clientSecret',
@@ -150,7 +150,7 @@ const FIELDS: readonly AuthField[] = [
     example: '',
     pattern: /^[A-Za-z0-9_-]{6,128}$/,
     optional: false,
-    variable: 'CAFE24_CLIENT_SECRET',
+    variable: null,
   },
 ]
 

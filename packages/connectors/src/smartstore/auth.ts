@@ -91,7 +91,7 @@ export const SMARTSTORE_AUTH: AuthSpec = {
       example: 'aaaabbbbcccc',
       pattern: /^[A-Za-z0-9]{8,64}$/,
       optional: false,
-      variable: 'NAVER_COMMERCE_CLIENT_ID',
+      variable: null,
     },
     {
       name: 'clientSecret',
@@ -104,7 +104,7 @@ export const SMARTSTORE_AUTH: AuthSpec = {
       example: '$2a$10$abcdefghijklmnopqrstuv',
       pattern: /^\$2[aby]\$(?:0[4-9]|1[0-2])\$[./A-Za-z0-9]{22}$/,
       optional: false,
-      variable: 'NAVER_COMMERCE_CLIENT_SECRET',
+      variable: null,
     },
   ],
   steps: [

@@ -10,10 +10,10 @@ export interface Amounts {
   readonly goodsDiscount: number
   readonly shippingDiscount: number
   readonly tax: number
-  /** What the parts above come to. */
-  readonly computed: number
   /** What the buyer pays, as the vendor says: money, and deposit (credits) which was money before. */
   readonly total: number
+  /** The vendor's own sum; null when none is there. Without one, or with 0, `total` is what the parts come to. */
+  readonly told: number | null
 }
 
 /**
@@ -42,7 +42,8 @@ export function amountsOf(
   const paid = minor('payment_amount')
   const due = minor('total_amount_due')
   const credits = minor('credits_spent_amount')
-  const told = (order.paid === 'M' ? paid + due : Math.max(paid, due)) + credits
+  const sum = (order.paid === 'M' ? paid + due : Math.max(paid, due)) + credits
+  const there = from.payment_amount != null || from.total_amount_due != null
   // Orders relayed from markets may come without either; then the parts are all there is.
   return {
     items,
@@ -50,8 +51,8 @@ export function amountsOf(
     goodsDiscount,
     shippingDiscount,
     tax,
-    computed,
-    total: told === 0 ? Math.max(computed, 0) : told,
+    total: sum === 0 ? Math.max(computed, 0) : sum,
+    told: there ? sum : null,
   }
 }
 

@@ -149,17 +149,16 @@ const IN_WORK: ReadonlySet<OrderStatus> = new Set([
 /** See {@link refundsOf}. Sums after a claim in work, or after an exchange, differ for other reasons than refunds. */
 function givenBack(order: VendorOrder, first: Amounts, goods: readonly ItemLine[], currency: Currency): number | null {
   if (order.actual_order_amount == null || goods.some(({ line }) => IN_WORK.has(line.status))) return null
-  const actual = order.actual_order_amount
-  // Nothing is left of the order: both sums are 0 because it is so, not because they are missing.
-  const all = goods.every(({ line }) => line.cancelledQuantity + line.returnedQuantity >= line.quantity)
-  const now = amountsOf(actual, currency, order)
-  const left = all && isZero(actual.payment_amount) && isZero(actual.total_amount_due) ? 0 : now.total
+  const now = amountsOf(order.actual_order_amount, currency, order)
+  // A vendor that said a sum of this order says 0 because nothing is left; one that never did says nothing by it.
+  const left = (first.told ?? 0) > 0 ? now.told : isAllBack(goods) ? 0 : now.total
+  if (left === null) return null
   const given = first.total - left
   return given >= 0 && given <= first.total ? given : null
 }
 
-function isZero(value: string | number | null | undefined): boolean {
-  return value !== null && value !== undefined && Number(value) === 0
+function isAllBack(goods: readonly ItemLine[]): boolean {
+  return goods.every(({ line }) => line.cancelledQuantity + line.returnedQuantity >= line.quantity)
 }
 
 function currencyOf(code: string): Currency {
