@@ -139,6 +139,21 @@ describe('a call to a vendor', () => {
     expect(long.sent).toHaveLength(1)
   })
 
+  it('never waits for more than its budget can hold', async () => {
+    const { api, sent } = setUp([answer(200)], { rate: { capacity: 5, perSecond: 1 } })
+    await api.call({ ...get, cost: 50 })
+    expect(sent).toHaveLength(1)
+  })
+
+  it('waits out a short maintenance when nothing can be done twice by it', async () => {
+    const read = setUp([answer(503, { 'retry-after': '20' }), answer(200)])
+    expect((await read.api.call(get)).status).toBe(200)
+    expect(read.clock.slept).toEqual([20_000])
+    const write = setUp([answer(503, { 'retry-after': '20' }), answer(200)])
+    await expect(write.api.call(post)).rejects.toMatchObject({ code: 'vendor-maintenance', ms: 20_000 })
+    expect(write.sent).toHaveLength(1)
+  })
+
   it('renews credentials once', async () => {
     let renewed = 0
     const renew = async () => {

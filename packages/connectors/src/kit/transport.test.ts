@@ -93,6 +93,25 @@ describe('what comes back', () => {
   })
 })
 
+describe('connections', () => {
+  it('are kept for reading, and made anew for each write', async () => {
+    const ports = new Set<number | undefined>()
+    const bodies: string[] = []
+    const origin = await serve((request, response) => {
+      ports.add(request.socket.remotePort)
+      request.on('data', (part) => bodies.push(String(part))).on('end', () => response.end('{}'))
+    })
+    const send = to(origin)
+    await send(ask(origin))
+    await send(ask(origin))
+    expect(ports.size).toBe(1)
+    await send(ask(origin, { method: 'POST', body: '{"값":1}', headers: { 'content-type': 'application/json' } }))
+    await send(ask(origin, { method: 'POST', body: '' }))
+    expect(ports.size).toBe(3)
+    expect(bodies).toEqual(['{"값":1}'])
+  })
+})
+
 describe('where it may go', () => {
   const inside = [
     '127.0.0.1',

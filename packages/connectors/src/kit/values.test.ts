@@ -44,6 +44,10 @@ describe('JSON of vendors', () => {
     expect(() => json(text)).toThrow(VendorRefused)
   })
 
+  it('reads past a byte order mark', () => {
+    expect(json('\ufeff{"a":1}')).toEqual({ a: 1 })
+  })
+
   it('refuses bytes that are not UTF-8', () => {
     expect(() => parseJson(Uint8Array.of(0x22, 0xff, 0x22))).toThrow(/not UTF-8/)
   })
