@@ -27,7 +27,11 @@ export function linesOf(sheet: VendorSheet, receipts: readonly VendorReceipt[], 
   }
   const shipping = minorOf(sheet.shippingPrice, currency, 'shippingPrice')
   const remote = minorOf(sheet.remotePrice, currency, 'remotePrice')
-  if (shipping + remote > 0) lines.push(shippingLine(sheet, shipping + remote, lines))
+  if (shipping + remote > 0) {
+    const line = shippingLine(sheet, shipping + remote, lines)
+    refunds.push(...shippingRefund(line, refunds))
+    lines.push(line)
+  }
   return { lines, refunds }
 }
 
@@ -155,6 +159,13 @@ function shippingLine(sheet: VendorSheet, amount: number, items: readonly OrderL
     vendorStatus: sheet.status,
     extra: null,
   }
+}
+
+/** A box that was cancelled whole is not sent, so its shipping goes back with the last line (that the vendor does so is unverified). */
+function shippingRefund(line: OrderLine, goods: readonly OrderRefund[]): OrderRefund[] {
+  if (line.status !== 'cancelled' || goods.length === 0) return []
+  const at = Math.max(...goods.map((refund) => refund.at))
+  return [{ refundId: line.lineId, lineId: line.lineId, at, amountMinor: line.totalMinor, reason: 'cancel' }]
 }
 
 export function filled(value: string | null | undefined): string | null {

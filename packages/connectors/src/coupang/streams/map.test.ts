@@ -79,6 +79,30 @@ describe('boxes of Coupang', () => {
     })
   })
 
+  test('a box cancelled whole gives its shipping back, once, with the last line; one that came back does not', () => {
+    const whole = { receiptType: 'CANCEL', completeConfirmDate: '2026-11-19T10:00:00' }
+    expect(
+      only(mapOrders(page([sheet({})], [receipt(1, whole), receipt(1, { ...whole, receiptId: 8 })]))),
+    ).toMatchObject({
+      record: {
+        refunds: [
+          { amountMinor: 10000 },
+          { amountMinor: 10000 },
+          {
+            refundId: 'shipping:642453970000000001',
+            amountMinor: 2500,
+            at: Date.parse('2026-11-19T10:00:00+09:00'),
+            reason: 'cancel',
+          },
+        ],
+      },
+    })
+    expect(only(mapOrders(page([sheet({})], [receipt(1, whole)])))).toMatchObject({ record: { refunds: [{}] } })
+    expect(only(mapOrders(page([sheet({})], [receipt(2)])))).toMatchObject({
+      record: { refunds: [{ reason: 'return' }] },
+    })
+  })
+
   test('what is given back of a line in one receipt is never more than it cost, and all of it for all units', () => {
     const line = fc.record({
       quantity: fc.integer({ min: 1, max: 50 }),
