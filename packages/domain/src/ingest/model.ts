@@ -121,9 +121,7 @@ export interface Ingest {
   /** The bytes as the vendor sent them. */
   rawPage(page: number): Promise<{ bytes: Uint8Array; format: string; request: string } | null>
   /** Counts of skipped rows by reason and sums of what was read, of a run that is done. */
-  accounts(
-    id: string,
-  ): Promise<{
+  accounts(id: string): Promise<{
     skipped: Record<string, number>
     totals: { name: string; value: number; currency: string | null }[]
   } | null>
@@ -156,9 +154,7 @@ export interface Ingest {
   count(ids: readonly string[]): Promise<Record<string, number>>
   remove(tx: Tx, ids: readonly string[]): Promise<Record<string, number>>
   /** Rows of a connection's newest complete day and the like, for its card. */
-  freshness(
-    id: string,
-  ): Promise<{
+  freshness(id: string): Promise<{
     newestDay: Day | null
     newestCompleteDay: Day | null
     late: boolean

@@ -1,0 +1,14 @@
+/** JSON with the keys of objects in order, so that the same content is the same text. */
+export function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}
+
+/** Null stays null: an empty column, not the word. */
+export const jsonOrNull = (value: object | null): string | null => (value === null ? null : stableJson(value))
+
+/** Whether two records say the same, whatever the order of their keys. */
+export const sameRecord = (one: object, other: object): boolean => stableJson(one) === stableJson(other)

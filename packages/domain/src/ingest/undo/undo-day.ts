@@ -1,0 +1,69 @@
+import type { RollupChanges } from '../apply/ad-rollups.ts'
+import type { AtPage, Tally } from '../apply/context.ts'
+import { DAILY, type FactRow, keyOf } from '../apply/fact-tables.ts'
+import { type AdDayRow, eraseDays, readDay, readDays, writeDays } from '../repo/ads.ts'
+import { archiveFacts, eraseFacts, writeFacts } from '../repo/facts.ts'
+import { replacedOnDay } from '../repo/undo.ts'
+import { type History, predecessors } from './history.ts'
+
+/**
+ * Takes a run's rows of one level and day away and puts back what they replaced. Rows of later runs stay, and decide under which
+ * scheme the day stands.
+ */
+export async function undoDay(
+  at: AtPage,
+  history: History,
+  runId: string,
+  { level, day }: { level: string; day: string },
+  rollups: RollupChanges,
+  tally: Tally,
+): Promise<void> {
+  const current = await readDay(at.tx, at.connectorId, level, day)
+  const mine = current.filter((row) => history.taken.has(row.page))
+  const theirs = current.filter((row) => !history.taken.has(row.page))
+  const [known = null] = await readDays(at.store, at.tx, [{ day, connector_id: at.connectorId, level }])
+
+  const back = await predecessors(at, DAILY, history, mine)
+  const there = new Set(current.map((row) => keyOf(DAILY, row)))
+  const gone: FactRow[] = []
+  for (const row of await replacedOnDay(at.tx, at.connectorId, runId, level, day)) {
+    const key = keyOf(DAILY, row)
+    if (there.has(key)) continue
+    there.add(key)
+    gone.push(row)
+  }
+  // A later complete reading did not see them either.
+  const lastOwn = Math.max(0, ...history.taken)
+  const superseded = history.completes.some((one) => one.page > lastOwn && one.covers(level, day))
+  if (!superseded) back.push(...(await predecessors(at, DAILY, history, gone, 'itself')))
+
+  const scheme = schemeOf(history, known, theirs, back)
+  const restored = back
+    .filter((row) => history.schemes.get(row.page) === scheme)
+    .map((row) => ({ ...row, learned_at: at.at }))
+  await archiveFacts(at.store, at.tx, DAILY, mine, at)
+  await eraseFacts(at.store, at.tx, DAILY, mine)
+  await writeFacts(at.store, at.tx, DAILY, restored)
+  for (const row of mine) rollups.change(level, row, null)
+  for (const row of restored) rollups.change(level, null, row)
+  tally.gone += mine.length
+  tally.new += restored.length
+
+  const complete = history.completes.some((one) => one.scheme === scheme && one.covers(level, day))
+  const id = { day, connector_id: at.connectorId, level }
+  if (theirs.length + restored.length === 0 && !complete) await eraseDays(at.store, at.tx, [id])
+  else await writeDays(at.store, at.tx, [{ ...id, scheme, complete: complete ? 1 : 0, read_at: at.at }])
+}
+
+function schemeOf(
+  history: History,
+  known: AdDayRow | null,
+  theirs: readonly FactRow[],
+  back: readonly FactRow[],
+): string {
+  const newest = (rows: readonly FactRow[]): string | undefined => {
+    const page = Math.max(-1, ...rows.map((row) => row.page))
+    return history.schemes.get(page)
+  }
+  return newest(theirs) ?? newest(back) ?? known?.scheme ?? ''
+}
