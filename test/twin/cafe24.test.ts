@@ -8,7 +8,7 @@ import { openRig, pull, type Rig } from './rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
-  rig = await openRig()
+  rig = await openRig({ generous: true })
 })
 afterAll(() => rig.close())
 

@@ -1,17 +1,12 @@
-import type { ExchangeNote } from '@commerce/contracts/connector'
 import { safeTransport } from '@commerce/connectors/kit'
-import {
-  type HurryingClock,
-  hurryingClock,
-  memoryBudgets,
-  memoryTokens,
-  type Notes,
-} from '@commerce/connectors/kit/testing'
+import { type HurryingClock, hurryingClock, memoryBudgets, memoryTokens } from '@commerce/connectors/kit/testing'
 import type {
   Connector,
+  ExchangeNote,
   Json,
   Mapped,
   OpenConnection,
+  Rate,
   Session,
   SessionPorts,
   SourcePage,
@@ -36,6 +31,7 @@ export interface Opening {
   readonly tokens?: ReturnType<typeof memoryTokens>
   readonly settings?: Readonly<Record<string, string>>
   readonly currency?: Currency
+  readonly rate?: Rate | null
   readonly deadlineMs?: number
 }
 
@@ -51,10 +47,12 @@ export interface Opened {
 export async function openRig(options: Partial<TwinOptions> = {}): Promise<Rig> {
   const clock = hurryingClock(NOW)
   const twin = await startTwin({ seed: 7, clock, ...options })
+  // Nobody has to wait at a generous twin, so its clock stands still and what was read is of one moment.
+  const rate = options.generous === true ? { capacity: 1_000_000, perSecond: 1_000_000 } : null
   return {
     twin,
     clock,
-    open: (connector, platform, more = {}) => openSession(twin, clock, connector, platform, more),
+    open: (connector, platform, more = {}) => openSession(twin, clock, connector, platform, { rate, ...more }),
     close: () => twin.close(),
   }
 }
@@ -83,7 +81,7 @@ function openSession(
     currency: more.currency ?? connector.currency,
     fields: more.fields ?? twin.fields[platform],
     baseUrl,
-    rate: null,
+    rate: more.rate ?? null,
     settings: more.settings ?? {},
   }
   const tokens = more.tokens ?? memoryTokens(twin.tokens[platform])

@@ -2,6 +2,8 @@ import type { Tokens } from '@commerce/contracts/connector'
 import type { Clock, Day } from '@commerce/kernel'
 import { cafe24Server } from './cafe24/index.ts'
 import { type MallTokens, mallTokens } from './cafe24/tokens.ts'
+import { analyticsServer } from './cafe24-analytics/index.ts'
+import { coupangServer } from './coupang/index.ts'
 import { type CoupangAdsFile, coupangAdsReport } from './coupang-ads/report.ts'
 import { fieldsOf } from './fields.ts'
 import { googleServer } from './google/index.ts'
@@ -14,6 +16,7 @@ import { type Listening, listen, type Vendor } from './server/listener.ts'
 import { TWIN_PLATFORMS, type TwinPlatform } from './server/platforms.ts'
 import { openQuota } from './server/quota.ts'
 import type { Stage } from './server/stage.ts'
+import { smartstoreServer } from './smartstore/index.ts'
 import { tiktokServer } from './tiktok/index.ts'
 import { dayNumberAt } from './world/calendar.ts'
 import { type AdPlatform, createTruth, createWorld, type Truth, type World } from './world/index.ts'
@@ -126,7 +129,10 @@ const vendorsOf = (stage: Stage, mall: MallTokens): Vendor[] => [
   metaServer(stage),
   googleServer(stage),
   tiktokServer(stage),
+  coupangServer(stage),
   cafe24Server(stage, mall),
+  analyticsServer(stage, mall),
+  smartstoreServer(stage),
 ]
 
 function record<T>(of: (platform: TwinPlatform) => T): Record<TwinPlatform, T> {

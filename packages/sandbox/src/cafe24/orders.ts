@@ -1,7 +1,7 @@
 import { seoulIso } from '../world/calendar.ts'
 import { cafe24ItemCode, cafe24OrderId, cafe24ProductCode, cafe24ProductNo } from '../world/channel-numbers.ts'
 import { type LineState, lineState } from '../world/line-state.ts'
-import type { Order, OrderLine } from '../world/orders.ts'
+import { type Order, type OrderLine, shippingBackAt } from '../world/orders.ts'
 import { refundWon } from '../world/truth.ts'
 
 /** Money of Cafe24: text with two decimals, won too. */
@@ -11,7 +11,9 @@ export const amount = (won: number): string => `${won}.00`
 export function shownOrder(order: Order, asOf: number, embed: ReadonlySet<string>): Record<string, unknown> {
   const states = order.lines.map((line) => ({ line, state: lineState(order, line, asOf) }))
   const isPaid = order.paidAt !== null && order.paidAt <= asOf
-  const given = states.reduce((sum, { line, state }) => sum + refundWon(line, state.cancelled + state.returned), 0)
+  const goodsBack = states.reduce((sum, { line, state }) => sum + refundWon(line, state.cancelled + state.returned), 0)
+  const shippingBack = shippingBackAt(order)
+  const given = goodsBack + (shippingBack !== null && shippingBack <= asOf ? order.shipping : 0)
   const claims = states.filter(({ state }) => state.phase === 'done' && state.claim !== null)
   const dateOf = (kind: string): string | null => {
     const at = claims.find(({ state }) => state.claim?.kind === kind)?.state.claim?.endedAt

@@ -47,22 +47,25 @@ export interface Order {
   readonly via: Conversion | null
 }
 
+/** Vendors print whole seconds. */
+const second = (at: number): number => Math.floor(at / 1_000) * 1_000
+
 const ORGANIC: Readonly<Record<Channel, number>> = { smartstore: 34, cafe24: 15, coupang: 36 }
 const BUYERS = 9_000
 
 export function orderOf(channel: Channel, key: number, at: number, bought: Basket, via: Conversion | null): Order {
   const transfer = channel !== 'coupang' && draw(key, 81) < 0.04
   const unpaid = transfer && draw(key, 82) < 0.4
-  const paidAt = unpaid ? null : transfer ? at + Math.floor((0.3 + 20 * draw(key, 83)) * HOUR_MS) : at + 40_000
+  const paidAt = unpaid ? null : second(transfer ? at + (0.3 + 20 * draw(key, 83)) * HOUR_MS : at + 40_000)
   const paid = paidAt ?? at
-  const preparingAt = paid + Math.floor((2 + 16 * draw(key, 84)) * HOUR_MS)
-  const shippedAt = preparingAt + Math.floor((3 + 24 * draw(key, 85)) * HOUR_MS)
-  const deliveredAt = shippedAt + Math.floor((20 + 34 * draw(key, 86)) * HOUR_MS)
+  const preparingAt = second(paid + (2 + 16 * draw(key, 84)) * HOUR_MS)
+  const shippedAt = second(preparingAt + (3 + 24 * draw(key, 85)) * HOUR_MS)
+  const deliveredAt = second(shippedAt + (20 + 34 * draw(key, 86)) * HOUR_MS)
   const times = {
     preparingAt,
     shippedAt,
     deliveredAt,
-    confirmedAt: deliveredAt + Math.floor((1 + 7 * draw(key, 87)) * DAY_MS),
+    confirmedAt: second(deliveredAt + (1 + 7 * draw(key, 87)) * DAY_MS),
   }
   return {
     channel,
@@ -92,8 +95,8 @@ function claimOf(key: number, quantity: number, paidAt: number, times: Times): C
   const luck = draw(key, 1)
   const part = quantity > 1 && draw(key, 2) < 0.4 ? 1 : quantity
   if (luck < 0.032) {
-    const requestedAt = paidAt + Math.floor(draw(key, 3) * (times.preparingAt - paidAt) * 0.8)
-    const endedAt = requestedAt + Math.floor((0.05 + 0.9 * draw(key, 4)) * (times.shippedAt - requestedAt))
+    const requestedAt = second(paidAt + 60_000 + draw(key, 3) * (times.preparingAt - paidAt) * 0.8)
+    const endedAt = second(requestedAt + (0.05 + 0.9 * draw(key, 4)) * (times.shippedAt - requestedAt))
     return {
       kind: 'cancel',
       quantity: part,
@@ -105,9 +108,9 @@ function claimOf(key: number, quantity: number, paidAt: number, times: Times): C
   }
   if (luck > 0.084) return null
   const kind = luck < 0.074 ? 'return' : 'exchange'
-  const requestedAt = times.deliveredAt + Math.floor(draw(key, 6) * (times.confirmedAt - times.deliveredAt) * 0.9)
-  const collectedAt = requestedAt + Math.floor((1 + 3 * draw(key, 7)) * DAY_MS)
-  const endedAt = collectedAt + Math.floor((2 + 40 * draw(key, 8)) * HOUR_MS)
+  const requestedAt = second(times.deliveredAt + 60_000 + draw(key, 6) * (times.confirmedAt - times.deliveredAt) * 0.9)
+  const collectedAt = second(requestedAt + (1 + 3 * draw(key, 7)) * DAY_MS)
+  const endedAt = second(collectedAt + (2 + 40 * draw(key, 8)) * HOUR_MS)
   return { kind, quantity: part, requestedAt, collectedAt, endedAt, end: draw(key, 9) < 0.08 ? 'rejected' : 'done' }
 }
 
@@ -132,10 +135,9 @@ export function organicOrders(seed: number, channel: Channel, dayNumber: number)
   return orders
 }
 
-/** The order a real conversion led to; whole seconds, as vendors print them. */
+/** The order a real conversion led to. */
 export function orderFrom(conversion: Conversion): Order {
-  const at = Math.floor(conversion.at / 1000) * 1000
-  return orderOf(conversion.channel, mix(conversion.key, 9), at, conversion.basket, conversion)
+  return orderOf(conversion.channel, mix(conversion.key, 9), second(conversion.at), conversion.basket, conversion)
 }
 
 /** Sorted by time, with the place among those of the same second. */
@@ -146,6 +148,17 @@ export function numbered(orders: readonly Order[]): Order[] {
     while (sorted[index - twin - 1]?.at === order.at) twin += 1
     return twin === 0 ? order : { ...order, twin }
   })
+}
+
+/**
+ * When the shipping was given back: with the last line of an order of which nothing was sent. Null when it is kept.
+ */
+export function shippingBackAt(order: Order): number | null {
+  if (order.shipping === 0) return null
+  const ends = order.lines.map(({ claim, quantity }) =>
+    claim?.kind === 'cancel' && claim.end === 'done' && claim.quantity === quantity ? claim.endedAt : null,
+  )
+  return ends.every((at) => at !== null) ? Math.max(...ends) : null
 }
 
 export const dayOfOrder = (order: Order): number => dayNumberAt(order.at)

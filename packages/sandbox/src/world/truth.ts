@@ -13,7 +13,7 @@ import {
 } from './channel-numbers.ts'
 import type { AdPlatform, Channel } from './entities.ts'
 import { type LineState, lineState } from './line-state.ts'
-import type { Order, OrderLine } from './orders.ts'
+import { type Order, type OrderLine, shippingBackAt } from './orders.ts'
 import { type MallDay, mallDay } from './visits.ts'
 import type { World } from './world.ts'
 
@@ -31,6 +31,7 @@ export interface TruthLine {
 }
 
 export interface TruthRefund {
+  /** `shipping` for what was paid for sending. */
   readonly lineId: string
   readonly at: number
   readonly amountMinor: number
@@ -92,7 +93,7 @@ export function truthOrder(order: Order, asOf: number): TruthOrder {
     shippingMinor: order.shipping,
     totalMinor: order.total,
     lines,
-    refunds: order.lines.flatMap((line) => refundOf(order, line, asOf)),
+    refunds: [...order.lines.flatMap((line) => refundOf(order, line, asOf)), ...shippingRefund(order, asOf)],
     broughtBy: order.via?.leaf.platform ?? null,
   }
 }
@@ -127,6 +128,11 @@ function refundOf(order: Order, line: OrderLine, asOf: number): TruthRefund[] {
       reason: claim.kind,
     },
   ]
+}
+
+function shippingRefund(order: Order, asOf: number): TruthRefund[] {
+  const at = shippingBackAt(order)
+  return at === null || at > asOf ? [] : [{ lineId: 'shipping', at, amountMinor: order.shipping, reason: 'cancel' }]
 }
 
 export function orderNumber(order: Order): string {

@@ -16,7 +16,6 @@ export interface MallDay {
 
 export interface AdEffect {
   readonly ad: string
-  readonly campaignId: string
   readonly keyword: string
   readonly visits: number
   readonly purchases: number
@@ -49,10 +48,9 @@ function adEffects(world: World, dayNumber: number, asOf: number, orders: readon
     for (const leaf of account.leaves) {
       const share = leaf.channels.find(([channel]) => channel === 'cafe24')?.[1] ?? 0
       const visits = Math.floor(world.leafDay(account, leaf.at, dayNumber, asOf).clicks * share)
-      const id = `${platform}/${leaf.campaignId}/${leaf.term}`
+      const id = `${platform}/${leaf.term}`
       const known = effects.get(id) ?? {
         ad: AD_NAMES[platform],
-        campaignId: leaf.campaignId,
         keyword: leaf.term,
         visits: 0,
         purchases: 0,
@@ -64,7 +62,7 @@ function adEffects(world: World, dayNumber: number, asOf: number, orders: readon
   for (const order of orders) {
     if (order.via === null || order.paidAt === null || order.paidAt > asOf) continue
     const { leaf } = order.via
-    const known = effects.get(`${leaf.platform}/${leaf.campaignId}/${leaf.term}`)
+    const known = effects.get(`${leaf.platform}/${leaf.term}`)
     if (known === undefined) continue
     known.purchases += 1
     known.amount += order.total
