@@ -28,7 +28,10 @@ type Fault = VendorRefused | VendorUnreachable | VendorWait
 /** What an answer of the Google Ads API means; null when it is good. Its error codes stop here. */
 export function judgeGoogle(answer: ApiAnswer, account: string): Fault | null {
   if (answer.status < 400) return null
-  return faultIn(bodyOf(answer), account, answer.status) ?? byStatus(answer.status, `HTTP ${answer.status}`)
+  const fault = faultIn(bodyOf(answer), account, answer.status) ?? byStatus(answer.status, `HTTP ${answer.status}`)
+  // A Retry-After is obeyed by the kit, also when it is shorter than our guess.
+  const guessed = fault instanceof VendorWait && fault.ms === LIMIT_MS && answer.headers['retry-after'] !== undefined
+  return guessed ? new VendorWait(fault.code, 0, fault.params) : fault
 }
 
 /** An error in a body, also in a stream that began well (200) and broke off. */
@@ -72,7 +75,7 @@ function retryDelayMs(details: readonly unknown[]): number | null {
 export function judgeToken(answer: ApiAnswer): Fault | null {
   if (answer.status < 400) return null
   const parsed = z.object({ error: z.string(), error_description: z.string().optional() }).safeParse(bodyOf(answer))
-  if (!parsed.success) return byStatus(answer.status, `HTTP ${answer.status}`)
+  if (!parsed.success) return judgeGoogle(answer, '')
   const { error, error_description } = parsed.data
   if (error === 'invalid_grant') return new VendorRefused('vendor-credentials-expired')
   if (error === 'invalid_client' || error === 'unauthorized_client')

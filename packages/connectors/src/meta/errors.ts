@@ -28,7 +28,7 @@ export function judgeMeta(answer: ApiAnswer, account: string): VendorRefused | V
   if (answer.status < 400) return null
   const parsed = envelope.safeParse(bodyOf(answer))
   if (!parsed.success) {
-    if (answer.status === 429) return new VendorWait('vendor-limit', LIMIT_MS)
+    if (answer.status === 429) return new VendorWait('vendor-limit', usualWait(answer))
     if (answer.status >= 500) return new VendorUnreachable('vendor-unreachable', { status: answer.status })
     if (answer.status === 401) return new VendorRefused('vendor-credentials-expired')
     return new VendorRefused('vendor-request-refused', { detail: `HTTP ${answer.status}` })
@@ -37,7 +37,7 @@ export function judgeMeta(answer: ApiAnswer, account: string): VendorRefused | V
   const { code } = error
   const detail = `${error.error_user_msg ?? error.message} (${code}${subcode(error)})`.slice(0, 300)
   if (LIMITS.has(code) || (code >= 80_000 && code <= 80_014))
-    return new VendorWait('vendor-limit', regainMs(answer.headers) ?? LIMIT_MS)
+    return new VendorWait('vendor-limit', regainMs(answer.headers) ?? usualWait(answer))
   // 190 stands for every end of a token; 458: the person took the app out (unverified).
   if (code === 190 && error.error_subcode === 458)
     return new VendorRefused('vendor-access-revoked', { platform: 'Meta' })
@@ -55,6 +55,11 @@ export function judgeMeta(answer: ApiAnswer, account: string): VendorRefused | V
 /** Whether Meta said that a request asks for too much at once. */
 export function isTooMuch(error: unknown): boolean {
   return error instanceof VendorRefused && error.params.subcode === TOO_MUCH
+}
+
+/** A Retry-After is obeyed by the kit, also when it is shorter than our guess. */
+function usualWait({ headers }: ApiAnswer): number {
+  return headers['retry-after'] === undefined ? LIMIT_MS : 0
 }
 
 function isTooMuchCode(code: number, sub: number | undefined): boolean {

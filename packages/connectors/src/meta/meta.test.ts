@@ -196,6 +196,17 @@ describe('what Meta says', () => {
     const answer = { ...refusal(code), headers: { 'x-business-use-case-usage': usage } }
     expect(await fault(answer)).toMatchObject({ code: 'vendor-limit', ms: 12 * 60_000 })
   })
+  it('takes the vendor at its word when it says how long', async () => {
+    let calls = 0
+    const limited: Transport = async () => {
+      calls += 1
+      return calls === 1 ? { ...refusal(17), headers: { 'retry-after': '4' } } : json({ data: [] })
+    }
+    const session = open(limited)
+    await collect(meta, session, 'account', ask)
+    expect(session.clock.slept).toEqual([4_000])
+    expect(await fault(refusal(17))).toMatchObject({ code: 'vendor-limit', ms: 60_000 })
+  })
   it.each([1, 2])('%i is worth another try', async (code) => {
     expect(await fault(refusal(code))).toBeInstanceOf(VendorUnreachable)
   })
