@@ -23,7 +23,7 @@ interface Parts {
  * `July 8, 2025`, `2026년 5월 1일`, `08/14/25` in the order given, and in workbooks the day count of Excel.
  */
 export function dayOfText(text: string, order: DayOrder, serials: boolean): Day | null {
-  if (text.length === 10 && text.charCodeAt(4) === 45 && isDay(text)) return text
+  if (text.length === 10 && text >= '2000' && text < '2200' && text.charCodeAt(4) === 45 && isDay(text)) return text
   const trimmed = text.trim()
   if (trimmed.length === 0 || trimmed.length > 40) return null
   const parts = compact(trimmed) ?? yearFirst(trimmed) ?? withMonthName(trimmed) ?? yearLast(trimmed, order)
