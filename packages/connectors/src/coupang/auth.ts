@@ -15,7 +15,7 @@ export const coupangAuth: AuthSpec = {
       example: 'A00012345',
       pattern: /^[A-Z]\d{5,12}$/,
       optional: false,
-      variable: null,
+      variable: 'COUPANG_VENDOR_ID',
     },
     {
       name: 'accessKey',
@@ -25,7 +25,7 @@ export const coupangAuth: AuthSpec = {
       example: '00000000-0000-4000-8000-000000000000',
       pattern: /^[\x21-\x7e]{8,200}$/,
       optional: false,
-      variable: null,
+      variable: 'COUPANG_ACCESS_KEY',
     },
     {
       name: 'secretKey',
@@ -35,7 +35,7 @@ export const coupangAuth: AuthSpec = {
       example: 'test-secret-key-0123456789',
       pattern: /^[\x21-\x7e]{8,200}$/,
       optional: false,
-      variable: null,
+      variable: 'COUPANG_SECRET_KEY',
     },
   ],
   steps: [
