@@ -157,7 +157,7 @@ function addRow(draft: Draft, row: OrderCells): void {
     extra: quantity < 0 ? { quantity } : null,
   })
   if (takesBack) refund(draft, lineId, lineId, Math.abs(total ?? full), 'return')
-  else if (GIVEN_BACK.has(status) && amounts.refunded === null && paid > 0) {
+  else if (GIVEN_BACK.has(status) && (amounts.refunded ?? 0) === 0 && paid > 0) {
     refund(draft, lineId, lineId, paid, status === 'cancelled' || status === 'returned' ? REASON[status] : 'refund')
   }
   addOrderAmounts(draft, amounts)

@@ -47,7 +47,7 @@ describe('Cafe24 (L11, SC1)', () => {
     expect(cancelled).toMatchObject({
       status: 'cancelled',
       totalMinor: 10_000,
-      refunds: [{ amountMinor: 0, lineId: null }],
+      refunds: [{ amountMinor: 10_000, lineId: '20260416-0000001-01', reason: 'cancel' }],
     })
     expect(refusals).toMatchObject([
       { place: 3, refusal: { code: 'row-number', params: { column: '판매가', text: '만원' } } },

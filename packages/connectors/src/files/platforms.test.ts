@@ -134,7 +134,7 @@ describe('Coupang Ads (AD11)', () => {
         1_500_000_000,
         20_000_000_000,
       ],
-      ['2024-11-21', 'name:겨울/G1/-', 'placement=비검색 영역;option=12345678901;converted_option=-', 4_500_000_000, 0],
+      ['2024-11-21', 'name:겨울/G1/-', 'placement=비검색 영역;option=12345678901', 4_500_000_000, 0],
       ['2024-11-21', 'name:겨울/G1/-', 'placement=비검색 영역;option=1;converted_option=1', 100_000, 0],
     ])
     expect(ads[0]?.extra).toMatchObject({ orders_1d: 1, sales_1d: 10_000 })

@@ -1,5 +1,6 @@
 import type { Mapped, PageContent } from '@commerce/contracts/connector'
 import { type OrderLine, type OrderRecord, type OrderStatus, recordProblem } from '@commerce/contracts/records'
+import type { Currency } from '@commerce/kernel'
 import { RowRefused } from './ad-row.ts'
 import { refusalOf } from './ads.ts'
 import { buyerKeyOf, minorOfMicros, type OrderCells, orderCells } from './order-row.ts'
@@ -35,7 +36,9 @@ export function mapShopifyOrders(page: PageContent): Mapped[] {
         return read(row.cells)
       })
       at = first
-      const record = orderOf(cells)
+      const record = orderOf(cells, (row) => {
+        at = rows[row]
+      })
       const problem = recordProblem(record)
       if (problem !== null)
         throw new RowRefused('row-shape', { field: problem.split(': ')[0] ?? '', why: problem.split(': ')[1] ?? '' })
@@ -64,7 +67,7 @@ export function mapShopifyOrders(page: PageContent): Mapped[] {
   return mapped.sort((a, b) => a.place - b.place)
 }
 
-function orderOf(rows: readonly OrderCells[]): OrderRecord {
+function orderOf(rows: readonly OrderCells[], reading: (row: number) => void): OrderRecord {
   const first = rows[0]
   if (first === undefined) throw new Error('an order without rows')
   const name = first.needed('order_name')
@@ -101,7 +104,7 @@ function orderOf(rows: readonly OrderCells[]): OrderRecord {
     shippingMinor: shipping,
     taxMinor: taxOnTop ? taxes : 0,
     totalMinor: total,
-    lines: linesOf(rows, first, status, vendorStatus),
+    lines: linesOf(rows, currency, status, vendorStatus, reading),
     // The export does not say when money was given back: the day it was cancelled, or else of the order.
     refunds:
       refunded > 0
@@ -124,13 +127,14 @@ function orderOf(rows: readonly OrderCells[]): OrderRecord {
 
 function linesOf(
   rows: readonly OrderCells[],
-  first: OrderCells,
+  currency: Currency,
   status: OrderStatus,
   vendorStatus: string,
+  reading: (row: number) => void,
 ): OrderLine[] {
-  const currency = first.currency()
   const alike = new Map<string, number>()
-  return rows.map((row) => {
+  return rows.map((row, at) => {
+    reading(at)
     const quantity = row.whole('quantity')
     if (quantity < 0) throw new RowRefused('row-negative', { column: 'Lineitem quantity', text: quantity })
     const unitMicros = row.micros('unit_price')
