@@ -17,7 +17,7 @@ export function linesOf(sheet: VendorSheet, receipts: readonly VendorReceipt[], 
   for (const item of sheet.orderItems) {
     const times = (seen.get(item.vendorItemId) ?? 0) + 1
     seen.set(item.vendorItemId, times)
-    const name = `${sheet.shipmentBoxId}:${item.vendorItemId}`
+    const name = lineKey(sheet.shipmentBoxId, item.vendorItemId)
     // The same option twice in a box is not documented; a receipt then speaks of the first.
     const lineId = times === 1 ? name : `${name}:${times}`
     const effects = times === 1 ? effectsOn(sheet, item, receipts) : []
@@ -33,6 +33,11 @@ export function linesOf(sheet: VendorSheet, receipts: readonly VendorReceipt[], 
     lines.push(line)
   }
   return { lines, refunds }
+}
+
+/** Name of a line: the box and the option in it. */
+export function lineKey(shipmentBoxId: string, vendorItemId: string): string {
+  return `${shipmentBoxId}:${vendorItemId}`
 }
 
 /** One item of a receipt, as it bears on a line. */

@@ -61,6 +61,19 @@ describe('boxes of Coupang', () => {
     expect(rows.find((row) => 'record' in row)).toMatchObject({ record: { refunds: [{ amountMinor: 10000 }] } })
   })
 
+  test('units that are shown no more are asked about, beside what is shown', () => {
+    const gone = { returnItems: [{ vendorItemId: 9, shipmentBoxId: '642453970000000001', cancelCount: 1 }] }
+    const rows = (whole: boolean) => [
+      ...mapOrders({ ...page([sheet({})], [receipt(1, gone)]), context: whole ? { whole } : {} }),
+    ]
+    expect(rows(true)).toMatchObject([
+      { place: 0, record: { refunds: [] } },
+      { place: 1, refusal: { code: 'row-missing', params: { column: 'salesPrice' } } },
+    ])
+    // In a list the box or line may stand on another page.
+    expect(rows(false)).toHaveLength(1)
+  })
+
   test('the box counts its returns among the cancelled units, which are then not counted twice', () => {
     expect(only(mapOrders(page([sheet({ cancelCount: 2 })], [receipt(2)])))).toMatchObject({
       record: { lines: [{ returnedQuantity: 2, cancelledQuantity: 0, status: 'returned' }, { kind: 'shipping' }] },

@@ -3,7 +3,7 @@ import { VendorRefused } from '@commerce/contracts/connector'
 import type { OrderLine, OrderRecord } from '@commerce/contracts/records'
 import { excerptOf, mapRows, parseJson, seoulTime, unreadable } from '../../kit/index.ts'
 import { isObject } from '../api.ts'
-import { filled, linesOf } from './lines.ts'
+import { filled, lineKey, linesOf } from './lines.ts'
 import { boxStatus, receiptStatus } from './status.ts'
 import { currencyOf, receiptSchema, sheetSchema, type VendorReceipt, type VendorSheet } from './vendor.ts'
 
@@ -11,8 +11,8 @@ import { currencyOf, receiptSchema, sheetSchema, type VendorReceipt, type Vendor
  * A page holds boxes and the receipts (returns, cancellations) of their orders: `{sheets, receipts}`. Each box is a piece of its
  * order. Places count the sheets first and the receipts after them.
  *
- * Receipts alone: the order is shown no more, so nobody says what its units cost. A completed one is refused, because an amount
- * made up by us would be worse than a question.
+ * `context.whole` says that these are all boxes of the orders in it. A receipt may then speak of units that are shown no more, and
+ * nobody says what they cost: a completed one is refused, because an amount made up by us would be worse than a question.
  */
 export function* mapOrders(page: PageContent): Generator<Mapped> {
   const lists = listsOf(page.bytes)
@@ -29,9 +29,21 @@ export function* mapOrders(page: PageContent): Generator<Mapped> {
     if ('refusal' in row) yield { ...row, place: row.place + sheets.length }
   }
   const known = good.map(({ receipt }) => receipt)
-  yield* mapRows(sheets, sheetSchema, (sheet) => orderOf(sheet, known))
-  if (sheets.length > 0) return
-  for (const { receipt, place } of good) yield unpriced(receipt, place)
+  const shown = new Set<string>()
+  yield* mapRows(sheets, sheetSchema, (sheet) => {
+    for (const { vendorItemId } of sheet.orderItems) shown.add(lineKey(sheet.shipmentBoxId, vendorItemId))
+    return orderOf(sheet, known)
+  })
+  if (page.context.whole !== true) return
+  for (const { receipt, place } of good) {
+    // Without a box it means the option in whichever box it is.
+    const lost = receipt.returnItems.filter(({ shipmentBoxId: box, vendorItemId: option }) =>
+      box === null || box === undefined
+        ? ![...shown].some((key) => key.endsWith(lineKey('', option)))
+        : !shown.has(lineKey(box, option)),
+    )
+    if (lost.length > 0) yield unpriced(receipt, place)
+  }
 }
 
 function listsOf(bytes: Uint8Array): { sheets: readonly Json[]; receipts: readonly Json[] } | string {

@@ -2,6 +2,7 @@ import { type Ask, type Json, type JsonObject, type SourcePage, VendorRefused } 
 import { addDays, type Day, dayOf, daysBetween, type Zone, zone } from '@commerce/kernel'
 import { daysOf, pagesGuard } from '../../kit/index.ts'
 import { type CoupangSession, isObject, orderPath, readList, sheetsPath } from '../api.ts'
+import { lineKey } from './lines.ts'
 import { idText, type Receipts, receiptsByOrder, tokenPart, WINDOW_DAYS } from './receipts.ts'
 import { BOX_STATUSES } from './status.ts'
 
@@ -39,7 +40,7 @@ export async function* orderPages(session: CoupangSession, ask: Ask): AsyncGener
       const answer = await session.get(sheetsPath(session.vendorId), query, ask.signal)
       const { data, next } = readList(answer)
       guard.saw(next, answer.bytes)
-      for (const sheet of data) if (isObject(sheet)) seen.add(idText(sheet.shipmentBoxId))
+      for (const sheet of data) for (const key of keysOf(sheet, 'orderItems')) seen.add(key)
       const cursor = next === null ? { step: step + 1, token: null } : { step, token: next }
       yield {
         ...pageOf(data, receiptsOf(data, receipts), answer.request, cursorOf(ask, cursor)),
@@ -64,7 +65,7 @@ async function* remainingPages(
     if (!own.some((receipt) => isDue(receipt, ask) && !isSeen(receipt, seen))) continue
     const path = orderPath(session.vendorId, orderId)
     const sheets = await sheetsOfOrder(session, path, ask.signal)
-    yield pageOf(sheets, own, `GET ${path}`, cursorOf(ask, place))
+    yield { ...pageOf(sheets, own, `GET ${path}`, cursorOf(ask, place)), context: { whole: true } }
   }
 }
 
@@ -74,9 +75,22 @@ function isDue(receipt: JsonObject, ask: Ask): boolean {
   return made >= ask.from && made <= ask.to
 }
 
+/** Each of its units stood in a list: of a box that is shown, single lines may be gone. */
 function isSeen(receipt: JsonObject, seen: ReadonlySet<string>): boolean {
-  const items = Array.isArray(receipt.returnItems) ? receipt.returnItems : []
-  return items.length > 0 && items.every((item) => isObject(item) && seen.has(idText(item.shipmentBoxId)))
+  const keys = keysOf(receipt, 'returnItems')
+  return keys.length > 0 && keys.every((key) => seen.has(key))
+}
+
+/** Lines of a box, or those a receipt speaks of. */
+function keysOf(row: Json, list: 'orderItems' | 'returnItems'): string[] {
+  if (!isObject(row)) return []
+  const items = row[list]
+  if (!Array.isArray(items)) return []
+  return items.flatMap((item: Json) =>
+    isObject(item)
+      ? [lineKey(idText(list === 'orderItems' ? row.shipmentBoxId : item.shipmentBoxId), idText(item.vendorItemId))]
+      : [],
+  )
 }
 
 /** None when the vendor shows this order no more. */
