@@ -50,6 +50,14 @@ export function TableCards<Row>({
 }
 
 function Line<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+  if (column.phone === 'wide') {
+    return (
+      <div className="text-table">
+        <dt className="sr-only">{column.label}</dt>
+        <dd className="relative z-[1] wrap-anywhere">{column.cell(row)}</dd>
+      </div>
+    )
+  }
   return (
     <div className="flex min-h-6 items-baseline justify-between gap-4 text-table">
       <dt className={cx('shrink-0 text-ink-3', column.hideLabel && 'sr-only')}>{column.label}</dt>

@@ -13,8 +13,8 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end'
   /** Tailwind width, for example `w-40`; the rest is shared. */
   readonly width?: string
-  /** On phones: `title` heads the card, `hidden` is left out, the rest stand under it as name and value. */
-  readonly phone?: 'title' | 'hidden' | 'row'
+  /** On phones: `title` heads the card, `hidden` is left out, `wide` takes the whole line, the rest stand as name and value. */
+  readonly phone?: 'title' | 'hidden' | 'wide' | 'row'
   /** The label is for screen readers only (a column of buttons). */
   readonly hideLabel?: boolean
 }

@@ -13,14 +13,26 @@ interface Target {
 }
 
 /** A link to a screen, in running text or alone. */
-export function Link({ to, params, search, children, quiet = false }: Target & { readonly quiet?: boolean }) {
+export function Link({
+  to,
+  params,
+  search,
+  children,
+  quiet = false,
+  alone = false,
+}: Target & {
+  readonly quiet?: boolean
+  /** Not in running text: as high as a finger needs (24 px, WCAG 2.5.8). */
+  readonly alone?: boolean
+}) {
   return (
     <RouterLink
       to={to}
       params={params ?? {}}
       search={search ?? {}}
       className={cx(
-        'rounded-sm py-0.5',
+        'rounded-sm',
+        alone ? 'inline-flex min-h-6 items-center' : 'py-0.5',
         quiet
           ? 'text-ink-2 hover:text-ink hover:underline'
           : 'font-medium text-accent underline-offset-4 hover:underline',

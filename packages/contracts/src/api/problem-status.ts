@@ -129,4 +129,6 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'oauth-state-invalid': 400,
   'oauth-denied': 409,
   'live-beside-demo': 409,
+  'run-rebuilding': 409,
+  'run-interrupted': 409,
 }

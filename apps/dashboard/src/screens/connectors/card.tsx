@@ -23,7 +23,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
             <RouterLink
               to="/connectors/$id"
               params={{ id: connection.id }}
-              className="rounded-sm underline-offset-4 hover:text-accent hover:underline"
+              className="-my-0.5 inline-flex min-h-6 items-center rounded-sm underline-offset-4 hover:text-accent hover:underline"
             >
               {name}
             </RouterLink>
@@ -76,7 +76,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
         <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line pt-2.5 text-meta">
           <RunMarks runs={lastRuns} />
           {quarantined > 0 && (
-            <Link to="/quarantine" search={{ connector: connection.id }}>
+            <Link to="/quarantine" search={{ connector: connection.id }} alone>
               {t('platforms:quarantined', { rows: formatNumber(quarantined, language) })}
             </Link>
           )}

@@ -1,7 +1,7 @@
 import type { Connection, Platform } from '@commerce/contracts'
 import { useState } from 'react'
 import { useWords } from '../../lib/words.ts'
-import { Button, Field, Form, FormActions, RadioTiles, TextInput } from '../../ui/index.ts'
+import { Button, Field, Fold, Form, FormActions, RadioTiles, TextInput } from '../../ui/index.ts'
 import { CurrencyField, ZoneField } from '../data/place-fields.tsx'
 import { useSend } from '../use.ts'
 import { HowTo } from './how-to.tsx'
@@ -84,19 +84,13 @@ export function ConnectForm({ platform, existing, onCreated, onBack }: ConnectFo
         <Field label={t('connect:name')} name="name" hint={t('connect:nameHint')} error={wrong['']}>
           <TextInput value={name} onChange={setName} maxLength={80} />
         </Field>
-        <details className="group rounded-md">
-          <summary className="flex min-h-(--control) cursor-pointer items-center gap-2 rounded-sm text-table font-medium text-ink-2 hover:text-ink">
-            {t('connect:more')}
-            <span className="figures font-normal text-ink-3">
-              {zone} · {currency}
-            </span>
-          </summary>
-          <div className="mt-2 flex flex-col gap-5">
+        <Fold title={t('connect:more')} summary={`${zone} · ${currency}`}>
+          <div className="flex flex-col gap-5">
             <p className="text-meta text-ink-3">{t('connect:moreHint')}</p>
             <ZoneField label={t('connect:zone')} value={zone} onChange={setZone} />
             <CurrencyField label={t('connect:currency')} value={currency} onChange={setCurrency} />
           </div>
-        </details>
+        </Fold>
         <FormActions>
           <Button type="submit" variant="primary" pending={create.isPending}>
             {t('connect:submit')}

@@ -60,7 +60,7 @@ export default function ConnectionPage() {
           </span>
         }
       />
-      <div className="mb-8 flex max-w-2xl flex-col gap-3 empty:hidden">
+      <div className="mb-8 flex max-w-2xl flex-col gap-4 empty:hidden">
         {address.problem !== undefined && <ApprovalProblem code={address.problem} />}
         {address.connected !== undefined && <Banner tone="gain" title={t('platforms:authorized')} />}
         {connection.finding && <FindingBanner finding={connection.finding} tone={FINDING[connection.state]} />}
@@ -69,6 +69,14 @@ export default function ConnectionPage() {
           <RunProgress key={run.id} run={run} label={t(`runs:kind.${run.kind}`)} />
         ))}
       </div>
+      <Section title={t('platforms:lastRuns')}>
+        <RunTable
+          runs={connection.lastRuns}
+          connections={[connection]}
+          withConnection={false}
+          empty={<p className="text-ink-3">{t('runs:emptyTitle')}</p>}
+        />
+      </Section>
       <Section title={t('platforms:about')} layout="split">
         <AboutConnection connection={connection} platform={platform} />
       </Section>
@@ -89,14 +97,6 @@ export default function ConnectionPage() {
           <KeysForm key={connection.id} connection={connection} platform={platform} />
         </Section>
       )}
-      <Section title={t('platforms:lastRuns')}>
-        <RunTable
-          runs={connection.lastRuns}
-          connections={[connection]}
-          withConnection={false}
-          empty={<p className="text-ink-3">{t('runs:emptyTitle')}</p>}
-        />
-      </Section>
       {platform && platform.capabilities.length > 0 && (
         <Section title={t('platforms:capabilities')} lead={t('platforms:capabilitiesLead')}>
           <Capabilities platform={platform} />

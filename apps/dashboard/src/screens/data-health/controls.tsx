@@ -39,6 +39,16 @@ export function Controls({ controls }: { readonly controls: readonly Control[] }
       ),
     },
     {
+      key: 'verdict',
+      label: t('runs:stateLabel'),
+      width: 'w-32',
+      cell: (one) => (
+        <Status tone={one.within ? 'good' : 'warn'}>
+          {t(one.within ? 'dataHealth:within' : 'dataHealth:outside')}
+        </Status>
+      ),
+    },
+    {
       key: 'difference',
       label: t('dataHealth:difference'),
       align: 'end',
@@ -47,16 +57,6 @@ export function Controls({ controls }: { readonly controls: readonly Control[] }
         <span className={cx(!one.within && 'font-medium')}>
           {formatMicros(one.differenceMicros, one.currency, language)}
         </span>
-      ),
-    },
-    {
-      key: 'verdict',
-      label: t('runs:stateLabel'),
-      width: 'w-32',
-      cell: (one) => (
-        <Status tone={one.within ? 'good' : 'warn'}>
-          {t(one.within ? 'dataHealth:within' : 'dataHealth:outside')}
-        </Status>
       ),
     },
   ]

@@ -1,6 +1,6 @@
 import type { Preview } from '@commerce/contracts'
 import { useWords } from '../../lib/words.ts'
-import { Badge, Combobox, Field } from '../../ui/index.ts'
+import { Badge, Combobox, Field, Fold } from '../../ui/index.ts'
 
 interface ColumnsProps {
   readonly preview: Preview
@@ -21,14 +21,11 @@ export function Columns({ preview, onChange }: ColumnsProps) {
       <p className="mb-4 max-w-prose text-table text-ink-3">{t('imports:columnsLead')}</p>
       <Grid fields={first} preview={preview} onChange={onChange} />
       {rest.length > 0 && (
-        <details className="mt-4">
-          <summary className="flex min-h-(--control) w-fit cursor-pointer items-center rounded-sm text-table font-medium text-ink-2 hover:text-ink">
-            {t('imports:columnsMore', { count: rest.length })}
-          </summary>
-          <div className="mt-2">
+        <div className="mt-4">
+          <Fold title={t('imports:columnsMore', { count: rest.length })}>
             <Grid fields={rest} preview={preview} onChange={onChange} />
-          </div>
-        </details>
+          </Fold>
+        </div>
       )}
     </section>
   )

@@ -4,7 +4,7 @@ import { AD_LEVELS } from '@commerce/contracts/records'
 import { useState } from 'react'
 import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
-import { Field, Select, TextInput } from '../../ui/index.ts'
+import { Field, Fold, Select, TextInput } from '../../ui/index.ts'
 import { CurrencyField, ZoneField } from '../data/place-fields.tsx'
 
 interface GuessProps {
@@ -67,42 +67,41 @@ export function Guess({ preview, hints, onChange, connectorId, onConnector, onFo
           </Field>
         )}
       </div>
-      <details className="mt-4 max-w-3xl">
-        <summary className="flex min-h-(--control) cursor-pointer items-center gap-2 rounded-sm text-table font-medium text-ink-2 hover:text-ink">
-          {t('imports:advanced')}
-          <span className="figures font-normal text-ink-3">
-            {[preview.container.toUpperCase(), preview.encoding.toUpperCase(), preview.currency, preview.zone]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        </summary>
-        <div className="mt-2 grid gap-5 sm:grid-cols-2">
-          {preview.container === 'csv' && (
-            <Field label={t('imports:encoding')}>
-              <Select
-                value={hints.encoding ?? ENCODINGS.find((one) => one === preview.encoding) ?? null}
-                options={ENCODINGS.map((one) => ({ value: one, label: one.toUpperCase() }))}
-                onChange={(encoding) => onChange({ encoding })}
-              />
-            </Field>
-          )}
-          <HeaderLine
-            key={preview.headerLine}
-            line={preview.headerLine}
-            onChange={(headerLine) => onChange({ headerLine })}
-          />
-          <CurrencyField
-            label={t('connect:currency')}
-            value={hints.currency ?? preview.currency}
-            onChange={(currency) => onChange({ currency })}
-          />
-          <ZoneField
-            label={t('connect:zone')}
-            value={hints.zone ?? preview.zone}
-            onChange={(zone) => onChange({ zone })}
-          />
-        </div>
-      </details>
+      <div className="mt-4 max-w-3xl">
+        <Fold
+          title={t('imports:advanced')}
+          summary={[preview.container.toUpperCase(), preview.encoding.toUpperCase(), preview.currency, preview.zone]
+            .filter(Boolean)
+            .join(' · ')}
+        >
+          <div className="grid gap-5 sm:grid-cols-2">
+            {preview.container === 'csv' && (
+              <Field label={t('imports:encoding')}>
+                <Select
+                  value={hints.encoding ?? ENCODINGS.find((one) => one === preview.encoding) ?? null}
+                  options={ENCODINGS.map((one) => ({ value: one, label: one.toUpperCase() }))}
+                  onChange={(encoding) => onChange({ encoding })}
+                />
+              </Field>
+            )}
+            <HeaderLine
+              key={preview.headerLine}
+              line={preview.headerLine}
+              onChange={(headerLine) => onChange({ headerLine })}
+            />
+            <CurrencyField
+              label={t('connect:currency')}
+              value={hints.currency ?? preview.currency}
+              onChange={(currency) => onChange({ currency })}
+            />
+            <ZoneField
+              label={t('connect:zone')}
+              value={hints.zone ?? preview.zone}
+              onChange={(zone) => onChange({ zone })}
+            />
+          </div>
+        </Fold>
+      </div>
     </section>
   )
 }

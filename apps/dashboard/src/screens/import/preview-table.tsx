@@ -73,11 +73,16 @@ export function PreviewTable({ preview }: { readonly preview: Preview }) {
                   ))
                 ) : (
                   <td colSpan={Math.max(1, names.length)} className={cx(cellClass, 'whitespace-normal')}>
-                    <span className={row.outcome === 'refuse' ? 'font-medium' : 'text-ink-3'}>
+                    <span
+                      className={cx(
+                        'block max-w-[min(36rem,62vw)]',
+                        row.outcome === 'refuse' ? 'font-medium' : 'text-ink-3',
+                      )}
+                    >
                       {row.finding?.title ?? t('imports:skipWhy')}
                     </span>
                     {row.outcome === 'refuse' && row.finding && (
-                      <span className="block text-ink-2">{row.finding.nextStep}</span>
+                      <span className="block max-w-[min(36rem,62vw)] text-ink-2">{row.finding.nextStep}</span>
                     )}
                   </td>
                 )}

@@ -1,55 +1,10 @@
-import type { ImportHints } from '@commerce/contracts'
 import { useEffect, useReducer, useRef } from 'react'
 import { api } from '../../lib/api.ts'
 import { idempotencyKey } from '../../lib/idempotency.ts'
 import { uploadFile } from '../../lib/upload.ts'
+import { type FileItem, reduce } from './files-state.ts'
 
-export interface FileItem {
-  readonly key: string
-  readonly file: File
-  /** Bytes that have arrived. */
-  readonly sent: number
-  /** Known by this id once all of it has arrived. */
-  readonly fileId: string | null
-  readonly error: unknown
-  readonly hints: ImportHints
-  /** The connection that was chosen; absent: the guessed one. */
-  readonly connectorId: string | undefined
-  readonly runId: string | null
-}
-
-interface State {
-  readonly items: readonly FileItem[]
-  /** The file whose panel is open. */
-  readonly shown: string | null
-}
-
-type Change =
-  | { readonly do: 'add'; readonly items: readonly FileItem[] }
-  | { readonly do: 'remove'; readonly key: string }
-  | { readonly do: 'show'; readonly key: string }
-  | { readonly do: 'change'; readonly key: string; readonly to: Partial<FileItem> }
-
-export function reduce(state: State, change: Change): State {
-  switch (change.do) {
-    case 'add':
-      return {
-        items: [...state.items, ...change.items],
-        shown: state.shown ?? change.items[0]?.key ?? null,
-      }
-    case 'remove': {
-      const items = state.items.filter((item) => item.key !== change.key)
-      return { items, shown: state.shown === change.key ? (items[0]?.key ?? null) : state.shown }
-    }
-    case 'show':
-      return { ...state, shown: change.key }
-    case 'change':
-      return {
-        ...state,
-        items: state.items.map((item) => (item.key === change.key ? { ...item, ...change.to } : item)),
-      }
-  }
-}
+export type { FileItem } from './files-state.ts'
 
 /** The files of this visit. They are uploaded one after the other; one that is taken away is thrown away on the server too. */
 export function useFiles() {

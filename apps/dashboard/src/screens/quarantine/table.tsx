@@ -22,6 +22,14 @@ export function QuarantineTable({ items, error, onRetry, chosen, onChosen, empty
     else next.delete(id)
     onChosen(next)
   }
+  const choose = (one: Quarantined, among: ReadonlySet<string>) => (
+    <Checkbox
+      label={t('quarantine:selectRow', { row: one.row })}
+      hideLabel
+      checked={among.has(one.id)}
+      onChange={(on) => toggle(one.id, on)}
+    />
+  )
   const all = items !== undefined && items.length > 0 && items.every((one) => chosen?.has(one.id))
   const columns: readonly Column<Quarantined>[] = [
     ...(chosen
@@ -31,14 +39,8 @@ export function QuarantineTable({ items, error, onRetry, chosen, onChosen, empty
             label: t('quarantine:select'),
             hideLabel: true,
             width: 'w-10',
-            cell: (one: Quarantined) => (
-              <Checkbox
-                label={t('quarantine:selectRow', { row: one.row })}
-                hideLabel
-                checked={chosen.has(one.id)}
-                onChange={(on) => toggle(one.id, on)}
-              />
-            ),
+            phone: 'hidden' as const,
+            cell: (one: Quarantined) => choose(one, chosen),
           },
         ]
       : []),
@@ -49,12 +51,15 @@ export function QuarantineTable({ items, error, onRetry, chosen, onChosen, empty
       width: 'w-52',
       cell: (one) => (
         <span className="block">
-          <span className="block font-medium wrap-anywhere">{one.connectorName}</span>
+          <span className="flex items-center justify-between gap-3 font-medium wrap-anywhere">
+            {one.connectorName}
+            {chosen && <span className="sm:hidden">{choose(one, chosen)}</span>}
+          </span>
           <span className="figures block text-meta font-normal text-ink-3">
             {t('quarantine:row', { row: one.row })} · <DateTime at={one.at} />
           </span>
           <span className="relative z-[1] block text-meta font-normal">
-            <Link to="/runs/$id" params={{ id: one.runId }}>
+            <Link to="/runs/$id" params={{ id: one.runId }} alone>
               {t('quarantine:toRun')}
             </Link>
           </span>
@@ -64,8 +69,9 @@ export function QuarantineTable({ items, error, onRetry, chosen, onChosen, empty
     {
       key: 'why',
       label: t('quarantine:why'),
+      phone: 'wide',
       cell: (one) => (
-        <span className="block max-w-prose max-sm:text-left">
+        <span className="block max-w-prose">
           <span className="block font-medium wrap-anywhere">{one.finding.title}</span>
           <span className="block text-ink-2">{one.finding.nextStep}</span>
         </span>
@@ -74,8 +80,9 @@ export function QuarantineTable({ items, error, onRetry, chosen, onChosen, empty
     {
       key: 'excerpt',
       label: t('quarantine:excerpt'),
+      phone: 'wide',
       cell: (one) => (
-        <code className="line-clamp-4 max-w-md font-mono text-meta text-ink-2 wrap-anywhere max-sm:text-left">
+        <code className="line-clamp-4 max-w-md max-sm:mt-1 font-mono text-meta text-ink-2 wrap-anywhere">
           {one.excerpt}
         </code>
       ),

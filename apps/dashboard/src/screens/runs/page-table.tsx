@@ -27,17 +27,17 @@ export function PageTable({ pages, mayDownload }: PageTableProps) {
       cell: (one) => <code className="font-mono text-meta wrap-anywhere">{one.request}</code>,
     },
     {
+      key: 'at',
+      label: t('runs:fetchedAt'),
+      width: 'w-44',
+      cell: (one) => <DateTime at={one.fetchedAt} style="seconds" />,
+    },
+    {
       key: 'size',
       label: t('runs:size'),
       align: 'end',
       width: 'w-24',
       cell: (one) => formatBytes(one.bytes, language),
-    },
-    {
-      key: 'at',
-      label: t('runs:fetchedAt'),
-      width: 'w-44',
-      cell: (one) => <DateTime at={one.fetchedAt} style="seconds" />,
     },
     ...(mayDownload
       ? [

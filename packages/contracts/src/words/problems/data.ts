@@ -148,6 +148,16 @@ export const data = defineWords({
       consequence: 'Nothing was changed. It was taken back already, kept nothing, or is not finished.',
       nextStep: 'Look at the list of imports for its state.',
     },
+    'run-rebuilding': {
+      title: 'The figures of this connection are being made anew',
+      consequence: 'The run waits until that is finished.',
+      nextStep: 'Nothing to do. It goes on by itself.',
+    },
+    'run-interrupted': {
+      title: 'The run was interrupted',
+      consequence: 'Every page read so far is stored.',
+      nextStep: 'Nothing to do. It goes on from there by itself.',
+    },
     'run-no-rows': {
       title: 'The run brought no rows where there usually are some',
       consequence: 'Nothing was deleted. The older figures stay.',
@@ -304,6 +314,16 @@ export const data = defineWords({
       title: '되돌릴 수 없는 가져오기입니다',
       consequence: '바뀐 내용은 없습니다. 이미 되돌렸거나, 저장한 것이 없거나, 아직 끝나지 않았습니다.',
       nextStep: '가져오기 목록에서 상태를 확인하세요.',
+    },
+    'run-rebuilding': {
+      title: '이 연결의 숫자를 다시 만들고 있습니다',
+      consequence: '끝날 때까지 실행을 미룹니다.',
+      nextStep: '따로 할 일은 없습니다. 끝나면 이어서 합니다.',
+    },
+    'run-interrupted': {
+      title: '실행이 중간에 끊겼습니다',
+      consequence: '그때까지 받은 페이지는 모두 저장했습니다.',
+      nextStep: '따로 할 일은 없습니다. 멈춘 곳부터 이어서 합니다.',
     },
     'run-no-rows': {
       title: '보통은 데이터가 있는 기간인데 한 행도 오지 않았습니다',

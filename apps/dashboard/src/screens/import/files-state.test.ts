@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FileItem, reduce } from './use-files.ts'
+import { type FileItem, reduce } from './files-state.ts'
 
 const item = (key: string): FileItem => ({
   key,
