@@ -1,5 +1,5 @@
 import { allocateMoney, type Currency, money } from '@commerce/kernel'
-import { decimalToMinor } from '../../kit/index.ts'
+import { decimalToMinor, NotANumber } from '../../kit/index.ts'
 import type { VendorAmounts, VendorItem } from './order-schema.ts'
 
 /** Amounts of an order in minor units. */
@@ -71,11 +71,8 @@ export const isReplacement = (item: VendorItem): boolean => item.status_code ===
  * automatically), else its price less its own coupons and its share of the order's discounts, exact to the won.
  */
 export function itemMoney(items: readonly VendorItem[], goodsDiscount: number, currency: Currency): ItemMoney[] {
-  const minor = (value: string | number | null | undefined, column: string): number =>
-    decimalToMinor(value ?? 0, currency, column)
-  const units = items.map((item) =>
-    isReplacement(item) ? 0 : minor(item.product_price, 'product_price') + minor(item.option_price, 'option_price'),
-  )
+  const minor: Minor = (value, column) => decimalToMinor(value ?? 0, currency, column)
+  const units = items.map((item) => (isReplacement(item) ? 0 : unitOf(item, minor)))
   const gross = items.map((item, at) => (units[at] ?? 0) * item.quantity)
   const told = items.map((item) => (isReplacement(item) ? 0 : toldOf(item.payment_amount, currency)))
   const given = told.every((amount, at) => amount !== null && amount >= 0 && amount <= (gross[at] ?? 0))
@@ -88,6 +85,15 @@ export function itemMoney(items: readonly VendorItem[], goodsDiscount: number, c
   })
 }
 
+type Minor = (value: string | number | null | undefined, column: string) => number
+
+/** @throws NotANumber when an option takes off more than the price */
+function unitOf(item: VendorItem, minor: Minor): number {
+  const unit = minor(item.product_price, 'product_price') + minor(item.option_price, 'option_price')
+  if (unit < 0) throw new NotANumber(String(item.option_price), 'option_price')
+  return unit
+}
+
 function toldOf(value: string | number | null | undefined, currency: Currency): number | null {
   return value === null || value === undefined ? null : decimalToMinor(value, currency, 'payment_amount')
 }
@@ -97,7 +103,7 @@ function shares(
   gross: readonly number[],
   goodsDiscount: number,
   currency: Currency,
-  minor: (value: string | number | null | undefined, column: string) => number,
+  minor: Minor,
 ): number[] {
   const goods = gross.reduce((sum, amount) => sum + amount, 0)
   const all = Math.min(goodsDiscount, goods)

@@ -128,6 +128,8 @@ test('half a won, no date, no currency: the row is refused and the ones beside i
   const bad = [
     { ...good, initial_order_amount: { ...(good?.initial_order_amount as object), order_price_amount: '30000.50' } },
     { ...good, order_date: 'yesterday' },
+    { ...good, items: good?.items.map((item) => ({ ...item, product_price: '-12000.00' })) },
+    { ...good, items: good?.items.map((item) => ({ ...item, option_price: '-99000.00' })) },
     { ...good, currency: 'WON' },
     { ...good, items: undefined },
     null,
@@ -137,6 +139,8 @@ test('half a won, no date, no currency: the row is refused and the ones beside i
     'good',
     'row-number',
     'row-date',
+    'row-shape',
+    'row-number',
     'row-shape',
     'row-shape',
     'row-shape',

@@ -3,14 +3,22 @@ import { z } from 'zod'
 
 /** Money of Cafe24 is decimal text, `"30000.00"`, also for won; some fields come as numbers. */
 const amount = z.union([z.string(), z.number()]).nullish()
+/** Sums and prices; an option or a discount may be below zero, these never are. */
+const price = amount.refine(
+  (value) =>
+    !String(value ?? '')
+      .trim()
+      .startsWith('-'),
+  'below zero',
+)
 const text = z.string().nullish()
 const id = z.union([z.string().min(1), z.number()]).transform(String)
 
 const amounts = z.object({
-  order_price_amount: amount,
-  shipping_fee: amount,
-  points_spent_amount: amount,
-  credits_spent_amount: amount,
+  order_price_amount: price,
+  shipping_fee: price,
+  points_spent_amount: price,
+  credits_spent_amount: price,
   coupon_discount_price: amount,
   coupon_shipping_fee_amount: amount,
   membership_discount_amount: amount,
@@ -19,8 +27,8 @@ const amounts = z.object({
   app_discount_amount: amount,
   point_incentive_amount: amount,
   market_other_discount_amount: amount,
-  total_amount_due: amount,
-  payment_amount: amount,
+  total_amount_due: price,
+  payment_amount: price,
   tax: amount,
 })
 export type VendorAmounts = z.infer<typeof amounts>
@@ -35,11 +43,11 @@ const item = z.object({
   product_name: text,
   product_name_default: text,
   option_value: text,
-  product_price: amount,
+  product_price: price,
   option_price: amount,
   coupon_discount_price: amount,
   app_item_discount_amount: amount,
-  payment_amount: amount,
+  payment_amount: price,
   quantity: z.union([
     z.int().nonnegative(),
     z
@@ -84,7 +92,7 @@ export const vendorOrder = z.object({
   order_place_id: text,
   order_place_name: text,
   include_tax: text,
-  payment_amount: amount,
+  payment_amount: price,
   initial_order_amount: amounts,
   actual_order_amount: amounts.nullish(),
   items: z.array(item),

@@ -182,12 +182,14 @@ test('a page of another form is said to be unreadable; half a row refuses that r
       { refusal: { code: 'page-unreadable' } },
     ])
   const bad = { ...rows[0], productOrder: { ...rows[0]?.productOrder, totalPaymentAmount: 1.5 } }
+  const negative = { ...rows[0], productOrder: { ...rows[0]?.productOrder, totalPaymentAmount: -22_000 } }
   const mixed = [
-    ...mapProductOrders({ bytes: Buffer.from(JSON.stringify({ data: [bad, rows[1], null] })), context: {} }),
+    ...mapProductOrders({ bytes: Buffer.from(JSON.stringify({ data: [bad, rows[1], null, negative] })), context: {} }),
   ]
   expect(mixed.map((row) => ('refusal' in row ? row.refusal.code : 'record'))).toEqual([
     'row-shape',
     'record',
+    'row-shape',
     'row-shape',
   ])
 })

@@ -3,6 +3,8 @@ import { z } from 'zod'
 const text = z.string().nullish()
 const id = z.union([z.string().min(1), z.number()]).transform(String)
 const won = z.int().nullish()
+/** Sums and prices are never below zero. */
+const price = z.int().nonnegative().nullish()
 const count = z.int().nonnegative().nullish()
 
 const claim = z.object({
@@ -47,13 +49,13 @@ export const vendorProductOrder = z.object({
     quantity: z.int().nonnegative(),
     initialQuantity: count,
     remainQuantity: count,
-    unitPrice: won,
-    totalProductAmount: won,
-    initialProductAmount: won,
-    totalPaymentAmount: z.int(),
-    initialPaymentAmount: won,
-    remainPaymentAmount: won,
-    deliveryFeeAmount: won,
+    unitPrice: price,
+    totalProductAmount: price,
+    initialProductAmount: price,
+    totalPaymentAmount: z.int().nonnegative(),
+    initialPaymentAmount: price,
+    remainPaymentAmount: price,
+    deliveryFeeAmount: price,
     deliveryDiscountAmount: won,
     shippingFeeType: text,
     packageNumber: id.nullish(),
