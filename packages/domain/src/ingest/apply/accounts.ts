@@ -108,8 +108,8 @@ export function restate(
         }
       : {
           rows: known.rows + 1,
-          from: of.day < known.from ? of.day : known.from,
-          to: of.day > known.to ? of.day : known.to,
+          from: firstOf(of.day, known.from),
+          to: lastOf(of.day, known.to),
           before: known.before + of.before,
           after: known.after + of.after,
           currency: known.currency,
@@ -118,3 +118,6 @@ export function restate(
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0)
+
+const firstOf = (one: string, other: string): string => [one, other].sort()[0] ?? one
+const lastOf = (one: string, other: string): string => [one, other].sort()[1] ?? one

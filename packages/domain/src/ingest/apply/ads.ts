@@ -47,7 +47,7 @@ export async function applyAds(at: AtPage, page: AdPage): Promise<AdsApplied> {
   const wanted = daysTouched(at, groups, page.completes)
   const known = await readDays(at.store, at.tx, wanted)
   const dayRows = new Map<string, AdDayRow | null>()
-  wanted.forEach((one, n) => dayRows.set(one.level + one.day, known[n] ?? null))
+  for (const [n, one] of wanted.entries()) dayRows.set(one.level + one.day, known[n] ?? null)
 
   for (const one of known) {
     if (one === null || one.scheme === at.scheme) continue
@@ -71,7 +71,7 @@ export async function applyAds(at: AtPage, page: AdPage): Promise<AdsApplied> {
       }
   }
   const levelOfKey = new Map<string | number | null, string>()
-  rows.forEach((row, n) => levelOfKey.set(row.entity_key ?? null, levels[n] ?? ''))
+  for (const [n, row] of rows.entries()) levelOfKey.set(row.entity_key ?? null, levels[n] ?? '')
   addTally(
     tally,
     await mergeFacts(at, DAILY, rows, false, (before, after) => {

@@ -69,9 +69,12 @@ export function entityKey(at: Applying, level: string, id: string): number {
 }
 
 /** Stores what the vendor says of entities. An entity that came into being with its figures is made known by this. */
-export async function mergeEntities(at: AtPage, rows: readonly Placed<EntityRecord>[]): Promise<Tally> {
+export async function mergeEntities(
+  at: AtPage,
+  rows: readonly Placed<EntityRecord>[],
+): Promise<{ tally: Tally; wrote: boolean }> {
   const tally = noRows()
-  if (rows.length === 0) return tally
+  if (rows.length === 0) return { tally, wrote: false }
   const before = await readEntities(
     at.store,
     at.tx,
@@ -80,7 +83,7 @@ export async function mergeEntities(at: AtPage, rows: readonly Placed<EntityReco
   const fresh = before.filter((row) => row === null).length
   let next = fresh === 0 ? 0 : await takeNumbers(at.tx, 'entity', fresh)
   const writing: EntityRow[] = []
-  rows.forEach(({ place, record }, n) => {
+  rows.forEach(({ place, rows: count, record }, n) => {
     const old = before[n] ?? null
     const row: EntityRow = {
       key: old?.key ?? next,
@@ -98,15 +101,15 @@ export async function mergeEntities(at: AtPage, rows: readonly Placed<EntityReco
     }
     if (old === null) next += 1
     levelOf(at.known, record.level).set(record.entityId, row.key)
-    if (old === null || old.page === NO_PAGE) tally.new += 1
+    if (old === null || old.page === NO_PAGE) tally.new += count
     else if (old.page > at.page || sameEntity(old, row)) {
-      tally.same += 1
+      tally.same += count
       return
-    } else tally.changed += 1
+    } else tally.changed += count
     writing.push(row)
   })
   await writeEntities(at.store, at.tx, writing)
-  return tally
+  return { tally, wrote: writing.length > 0 }
 }
 
 const SAID = [

@@ -40,12 +40,13 @@ export async function applyOrders(at: AtPage, orders: readonly Placed<OrderRecor
     if (fold === undefined) continue
     const twin = contradiction(fold.seen, one)
     if (twin === 'same') {
-      result.duplicates += 1
+      result.duplicates += one.rows
       continue
     }
     if (twin !== null) {
       const params = { other: twin.place + 1 }
-      result.refused.push({ place: one.place, code: 'row-duplicate', params, excerpt: excerptOf(one.record) })
+      const { place, rows } = one
+      result.refused.push({ place, rows, code: 'row-duplicate', params, excerpt: excerptOf(one.record) })
       continue
     }
     fold.seen.push(one)
@@ -75,21 +76,21 @@ async function beginFolding(at: AtPage, orders: readonly Placed<OrderRecord>[]):
   return folding
 }
 
-function foldIn(at: AtPage, fold: Folding, { place, record }: Placed<OrderRecord>, tally: Tally): void {
+function foldIn(at: AtPage, fold: Folding, { place, rows, record }: Placed<OrderRecord>, tally: Tally): void {
   const was = real(fold.now)
   if (was !== null && was.order.page > at.page) {
-    tally.same += 1
+    tally.same += rows
     return
   }
   const merged = mergeOrder(fold.now, { record, page: at.page, place, at: at.at }, fold.key, at.shopZone)
   if (was !== null && merged === was) {
-    tally.same += 1
+    tally.same += rows
     return
   }
   const known = new Set(was?.lines.map((line) => line.line_id))
   const added = record.lines.some((line) => !known.has(line.lineId))
-  if (was === null || (record.merge === 'lines' && added)) tally.new += 1
-  else tally.changed += 1
+  if (was === null || (record.merge === 'lines' && added)) tally.new += rows
+  else tally.changed += rows
   fold.now = { ...merged, order: { ...merged.order, connector_id: at.connectorId } }
 }
 

@@ -25,7 +25,8 @@ export async function applyRead(
   accounts: Accounts,
 ): Promise<PageApplied> {
   const tally = noRows()
-  addTally(tally, await mergeEntities(at, [...read.entities.values()]))
+  const entities = await mergeEntities(at, [...read.entities.values()])
+  addTally(tally, entities.tally)
   const ads = await applyAds(at, {
     days: read.days.values(),
     periods: [...read.periods.values()],
@@ -43,6 +44,6 @@ export async function applyRead(
     tally,
     refused: [...read.refused, ...orders.refused],
     skipped: read.skippedRows + orders.duplicates,
-    idle: ads.idle && tally.new + tally.changed + tally.gone === 0,
+    idle: ads.idle && !entities.wrote && tally.new + tally.changed + tally.gone === 0,
   }
 }

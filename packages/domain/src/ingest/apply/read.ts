@@ -12,11 +12,14 @@ import { sameRecord, stableJson } from './same.ts'
 /** A record and where it stands in its page. */
 export interface Placed<T> {
   readonly place: number
+  /** Rows of the page it stands for: an order several, a name beside a row none. */
+  readonly rows: number
   readonly record: T
 }
 
 export interface Refused {
   readonly place: number
+  readonly rows: number
   readonly code: RowProblem
   readonly params: Readonly<Record<string, string | number>>
   readonly excerpt: string
@@ -63,8 +66,9 @@ export function readPage(page: PageContent, map: (page: PageContent) => Iterable
     for (const one of map(page)) take(into, one)
   } catch (error) {
     into.read += 1
+    const place = into.read - 1
     const why = (error instanceof Error ? error.message : String(error)).slice(0, 300).toWellFormed()
-    into.refused.push({ place: into.read - 1, code: 'page-unreadable', params: { why: storable(why) }, excerpt: '' })
+    into.refused.push({ place, rows: 1, code: 'page-unreadable', params: { why: storable(why) }, excerpt: '' })
   }
   return into
 }
@@ -72,28 +76,32 @@ export function readPage(page: PageContent, map: (page: PageContent) => Iterable
 /** One page with a single refusal: its amounts together are more than a number can hold. */
 export function refusedWhole(why: string, read: number): ReadPage {
   const map = (): Mapped[] => [
-    { place: 0, refusal: { code: 'page-unreadable', params: { why, rows: read } }, excerpt: '' },
+    { place: 0, refusal: { code: 'page-unreadable', params: { why, rows: read } }, excerpt: '', rows: read },
   ]
   return readPage({ bytes: new Uint8Array(0), context: {} }, map)
 }
 
 function take(into: ReadPage, one: Mapped): void {
-  into.read += 1
-  if ('skipped' in one) skip(into, one.skipped)
+  const rows = 'rows' in one && one.rows !== undefined ? one.rows : 1
+  into.read += rows
+  if ('skipped' in one) skip(into, one.skipped, rows)
   else if ('refusal' in one) {
     const { code, params } = one.refusal
-    refuse(into, one.place, code, params, one.excerpt)
+    refuse(into, { place: one.place, rows }, code, params, one.excerpt)
   } else {
+    const at = { place: one.place, rows }
     const problem = recordProblem(one.record)
-    if (problem === null) place(into, one.place, one.record)
+    if (problem === null) place(into, at, one.record)
     else {
       const [field = '', why = ''] = problem.split(/: (.*)/s)
-      refuse(into, one.place, 'row-shape', { field, why }, excerptOf(one.record))
+      refuse(into, at, 'row-shape', { field, why }, excerptOf(one.record))
     }
   }
 }
 
-function place(into: ReadPage, at: number, record: CanonicalRecord): void {
+type At = Pick<Refused, 'place' | 'rows'>
+
+function place(into: ReadPage, at: At, record: CanonicalRecord): void {
   switch (record.kind) {
     case 'ad-day':
       placeAd(into, at, record)
@@ -102,20 +110,22 @@ function place(into: ReadPage, at: number, record: CanonicalRecord): void {
       once(into, into.entities, `${record.level}\0${record.entityId}`, at, record)
       break
     case 'order':
-      into.orders.push({ place: at, record })
+      into.orders.push({ ...at, record })
       break
     case 'visit-day':
       once(into, into.visits, `${record.day}\0${record.what}\0${record.key}`, at, record)
   }
 }
 
-/** Micros of about a thousand million won: a hundred such rows still add up to a number. */
+/** A thousand million units of the currency by one campaign on one day: a misread figure, and nine of them are no exact number. */
 const MOST = 1e15
 
-function placeAd(into: ReadPage, at: number, record: AdDayRecord): void {
+function placeAd(into: ReadPage, at: At, record: AdDayRecord): void {
   const { level, day, part, entityId } = record
-  if (record.costMicros > MOST || Math.abs(record.conversionValueMicros ?? 0) > MOST)
-    return refuse(into, at, 'row-number', { text: record.costMicros, column: 'cost' }, excerptOf(record))
+  if (record.costMicros > MOST || Math.abs(record.conversionValueMicros ?? 0) > MOST) {
+    refuse(into, at, 'row-number', { text: record.costMicros, column: 'cost' }, excerptOf(record))
+    return
+  }
   const id = part === '' ? entityId : `${entityId}\0${part}`
   if (record.lastDay !== day) {
     once(into, into.periods, `${day}\0${record.lastDay}\0${level}\0${id}`, at, record)
@@ -135,31 +145,25 @@ function once<T extends CanonicalRecord>(
   into: ReadPage,
   rows: Map<string, Placed<T>>,
   key: string,
-  at: number,
+  at: At,
   record: T,
 ): void {
   const earlier = rows.get(key)
-  if (earlier === undefined) rows.set(key, { place: at, record })
-  else if (sameRecord(earlier.record, record)) skip(into, 'duplicate')
+  if (earlier === undefined) rows.set(key, { place: at.place, rows: at.rows, record })
+  else if (sameRecord(earlier.record, record)) skip(into, 'duplicate', at.rows)
   else refuse(into, at, 'row-duplicate', { other: earlier.place + 1 }, excerptOf(record))
 }
 
-export function skip(into: ReadPage, why: string): void {
-  into.skipped[why] = (into.skipped[why] ?? 0) + 1
-  into.skippedRows += 1
+function skip(into: ReadPage, why: string, rows: number): void {
+  into.skipped[why] = (into.skipped[why] ?? 0) + rows
+  into.skippedRows += rows
 }
 
-export function refuse(
-  into: ReadPage,
-  place: number,
-  code: RowProblem,
-  params: Refused['params'],
-  excerpt: string,
-): void {
+function refuse(into: ReadPage, at: At, code: RowProblem, params: Refused['params'], excerpt: string): void {
   const clean: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(params))
     clean[name] = typeof value === 'string' ? storable(value.slice(0, 500)) : value
-  into.refused.push({ place, code, params: clean, excerpt: storable(excerpt.slice(0, EXCERPT)) })
+  into.refused.push({ ...at, code, params: clean, excerpt: storable(excerpt.slice(0, EXCERPT)) })
 }
 
 /** What both engines can store: no NUL, no half a surrogate pair. */

@@ -147,7 +147,7 @@ async function count(
       read: read.read,
       ...tally,
       skipped,
-      quarantined: refused.length,
+      quarantined: refused.reduce((sum, one) => sum + one.rows, 0),
       done: page.progress?.done ?? null,
       total: page.progress?.total ?? null,
       options: writeOptions({ ...storing.options, accounts }),

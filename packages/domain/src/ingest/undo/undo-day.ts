@@ -33,7 +33,7 @@ export async function undoDay(
     gone.push(row)
   }
   // A later complete reading did not see them either.
-  const lastOwn = Math.max(0, ...history.taken)
+  const lastOwn = mine.reduce((last, row) => (row.page > last ? row.page : last), 0)
   const superseded = history.completes.some((one) => one.page > lastOwn && one.covers(level, day))
   if (!superseded) back.push(...(await predecessors(at, DAILY, history, gone, 'itself')))
 
@@ -62,7 +62,7 @@ function schemeOf(
   back: readonly FactRow[],
 ): string {
   const newest = (rows: readonly FactRow[]): string | undefined => {
-    const page = Math.max(-1, ...rows.map((row) => row.page))
+    const page = rows.reduce((last, row) => (row.page > last ? row.page : last), -1)
     return history.schemes.get(page)
   }
   return newest(theirs) ?? newest(back) ?? known?.scheme ?? ''
