@@ -58,6 +58,7 @@ export function createChanges(deps: ConnectDeps, { registry, credentials }: Part
         fields: open,
         secrets: Object.keys(secret),
         baseUrl: wanted.baseUrl ?? null,
+        rate: wanted.rate ?? null,
         fromEnvironment: wanted.fromEnvironment ?? false,
       })
       const missing = mode === 'api' ? missingField(connector, credentials.filled(connector, settings)) : null

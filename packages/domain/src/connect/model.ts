@@ -1,5 +1,5 @@
 import type { Actor } from '@commerce/contracts'
-import type { Connector, ConnectorMode, Transport } from '@commerce/contracts/connector'
+import type { Connector, ConnectorMode, Rate, Transport } from '@commerce/contracts/connector'
 import type { Clock, Ids, Random } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
 import type { Place } from '@commerce/store/secrets'
@@ -74,6 +74,8 @@ export interface NewConnection {
   readonly demo?: boolean
   /** Another place than the vendor's own; only the twin and the command line of the owner's machine say one. */
   readonly baseUrl?: string | null
+  /** Another rate than the vendor's usual one; the twin has no others to share with. */
+  readonly rate?: Rate
   readonly fromEnvironment?: boolean
   /** A file brought the name of the platform, which no connector declares. */
   readonly fromFile?: boolean

@@ -8,6 +8,8 @@ import type { Data } from '../data.ts'
 
 const SEOUL = zone('Asia/Seoul')
 const FILES_ONLY = 'coupang-ads'
+/** The twin is on this machine and is asked by nobody else. */
+const UNHURRIED = { capacity: 500, perSecond: 500 } as const
 
 interface Made {
   readonly platform: string
@@ -35,6 +37,7 @@ export async function connectTwin({ connections }: Data, by: By, twin: Twin): Pr
       demo: true,
       baseUrl: twin.addresses[platform],
       fields: twin.fields[platform],
+      rate: UNHURRIED,
     })
     if (!result.ok)
       throw new Error(`${platform} of the demo: ${result.refusal.code} ${JSON.stringify(result.refusal.params)}`)
