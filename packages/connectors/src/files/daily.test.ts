@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowInFile } from './index.ts'
+import { DAILY_TEMPLATE, rowInFile } from './index.ts'
 import { readFile } from './testing/read-file.ts'
 
 const HEADER = 'date,platform,campaign_id,campaign_name,impressions,clicks,cost,conversions,conversion_value,currency'
@@ -147,5 +147,26 @@ describe('the standard daily file (L7)', () => {
       [1200, 1_234_560_000],
       [900, 500_000],
     ])
+  })
+
+  it('is what the template is', async () => {
+    const { inspection, ads, refusals } = await readFile('adsops_daily.csv', DAILY_TEMPLATE)
+    expect([inspection.questions, refusals]).toEqual([[], []])
+    expect(Object.keys(inspection.plan.columns)).toHaveLength(inspection.plan.headers.length)
+    expect(ads).toMatchObject([{ entityId: 'cmp-1', level: 'campaign', costMicros: 456_000_000_000 }])
+  })
+
+  it('asks which column splits rows that would take the place of one another', async () => {
+    const text =
+      'date,platform,campaign,Weather,impressions,clicks,cost,currency,note\n2026-11-20,meta,A,sun,1,1,10,KRW,x\n2026-11-20,meta,A,rain,2,2,20,KRW,x\n'
+    const asked = await readFile('x.csv', text)
+    expect(asked.inspection.questions).toEqual([
+      { ask: 'column', field: 'part', choices: ['Weather'], seen: ['sun / rain'] },
+    ])
+    const told = await readFile('x.csv', text, { columns: { part: 3 } })
+    expect(told.inspection.questions).toEqual([])
+    expect(told.ads.map((row) => row.part)).toEqual(['part=sun', 'part=rain'])
+    const none = await readFile('x.csv', text, { columns: { part: -1 } })
+    expect(none.inspection.questions).toEqual([])
   })
 })

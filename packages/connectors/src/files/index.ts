@@ -3,14 +3,16 @@ import { breakdowns } from './entity.ts'
 import { FORMATS } from './formats/index.ts'
 import { inspectFile } from './inspect.ts'
 import { mapFilePage } from './map.ts'
-import { openFile } from './opened.ts'
+import { newlineOf } from './opened.ts'
 import { readPages } from './pages.ts'
 import { missingIn } from './plan.ts'
+import { sourceOf } from './source.ts'
 
 export type { FieldSpec, Format } from './format.ts'
 export { FORMATS } from './formats/index.ts'
 export { rowInFile } from './page.ts'
 export { csvRow } from './rows.ts'
+export { DAILY_TEMPLATE } from './template.ts'
 
 /** Reading of the files that platforms and shops hand out (L7-L11, K11, AD11, SC1). See `docs/import-files.md`. */
 export const fileReading: FileReading = {
@@ -23,7 +25,8 @@ export const fileReading: FileReading = {
         ? new FileRefused('file-column-missing', { column: missing.column })
         : new FileRefused('file-questions-open', { questions: missing.question })
     }
-    const { source, newline } = await openFile(file, plan)
+    const source = await sourceOf(file)
+    const newline = await newlineOf(source, plan.encoding)
     const blocks = source.blocks(signal)
     for await (const page of readPages({
       file,

@@ -18,6 +18,13 @@ export interface Opened {
 
 const BEGINNING = 512 * 1024
 
+/** What ends the rows of a file that was opened before. */
+export async function newlineOf(source: Source, encoding: Encoding): Promise<Newline> {
+  // A workbook is unpacked as a whole: once is enough.
+  if (source.container === 'xlsx') return '\n'
+  return sniffNewline(decode(await source.beginning(BEGINNING), encoding))
+}
+
 /** @throws FileRefused */
 export async function openFile(file: FileAt, hints: Pick<FileHints, 'encoding' | 'delimiter'>): Promise<Opened> {
   const source = await sourceOf(file)

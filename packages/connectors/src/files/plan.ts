@@ -36,7 +36,8 @@ export async function planOf(file: FileAt, opened: Opened, fit: Fit, hints: File
     if (spec.required && columns[spec.name] === undefined) ask('column', spec.name, fit.headers, [])
   }
   const levels = levelsIn(columns)
-  const level = format.kind === 'orders' ? null : (hints.level ?? levels.at(-1) ?? 'account')
+  const filled = rows.length === 0 ? levels : levels.filter((level) => isFilled(level, columns, rows))
+  const level = format.kind === 'orders' ? null : (hints.level ?? filled.at(-1) ?? 'account')
   if (level !== null && level !== 'account' && !levels.includes(level))
     ask('level', null, ['account', ...levels], fit.headers)
 
@@ -96,6 +97,13 @@ function levelsIn(columns: FilePlan['columns']): AdLevel[] {
   return LEVEL_FIELDS.filter(({ fields }) => fields.some((name) => columns[name] !== undefined)).map(
     ({ level }) => level,
   )
+}
+
+/** Whether a level is there in more than name: templates have columns for all of them. */
+function isFilled(level: AdLevel, columns: FilePlan['columns'], rows: readonly string[][]): boolean {
+  const fields = LEVEL_FIELDS.find((one) => one.level === level)?.fields ?? []
+  const own = fields.flatMap((name) => columns[name] ?? [])
+  return rows.some((row) => own.some((column) => (row[column] ?? '').trim() !== ''))
 }
 
 function currencyOf(
