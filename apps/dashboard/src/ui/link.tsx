@@ -64,16 +64,22 @@ export function ExternalLink({
   href,
   children,
   download,
+  alone = false,
 }: {
   readonly href: string
   readonly children: ReactNode
   readonly download?: string
+  /** As for `Link`. */
+  readonly alone?: boolean
 }) {
   return (
     <a
       href={href}
       {...(download !== undefined ? { download } : { rel: 'noreferrer' })}
-      className="rounded-sm py-0.5 font-medium text-accent underline-offset-4 hover:underline"
+      className={cx(
+        'rounded-sm font-medium text-accent underline-offset-4 hover:underline',
+        alone ? 'inline-flex min-h-6 items-center' : 'py-0.5',
+      )}
     >
       {children}
     </a>

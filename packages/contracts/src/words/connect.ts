@@ -65,7 +65,7 @@ export const connect = defineWords({
     en: 'You can go on working meanwhile, and read more later.',
   },
   firstSync: { ko: '최근 며칠만', en: 'The last days only' },
-  firstSyncWhy: { ko: '최근 {{days}}일을 바로 받습니다.', en: 'Reads the last {{days}} days at once.' },
+  firstSyncWhy: { ko: '최근 {{days, 을/를}} 바로 받습니다.', en: 'Reads the last {{days}} at once.' },
   firstMonth: { ko: '90일', en: '90 days' },
   firstMonthWhy: { ko: '흐름을 보기에 알맞습니다.', en: 'Enough to see how things go.' },
   firstYear: { ko: '1년', en: 'One year' },

@@ -120,9 +120,9 @@ export const platforms = defineWords({
   zoneAndCurrency: { ko: '시간대와 통화', en: 'Zone and currency' },
   attribution: { ko: '전환 기준', en: 'Attribution' },
   lookBack: { ko: '다시 읽는 기간', en: 'Read again' },
-  lookBackDays: { ko: '동기화할 때마다 최근 {{days}}일', en: 'At every sync, days back: {{days}}' },
+  lookBackDays: { ko: '동기화할 때마다 최근 {{days}}', en: 'The last {{days}}, at every sync' },
   settles: { ko: '확정', en: 'Settled' },
-  settleDays: { ko: '{{days}}일 뒤', en: 'Days until final: {{days}}' },
+  settleDays: { ko: '{{days}} 뒤', en: 'After {{days}}' },
   made: { ko: '연결한 날', en: 'Connected' },
   keys: { ko: '키와 설정', en: 'Keys and settings' },
   keysLead: {

@@ -2,6 +2,7 @@ import type { Connection, Platform } from '@commerce/contracts'
 import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { DateTime, DefinitionList, TimeAgo } from '../../ui/index.ts'
+import { formatDayCount } from '../incoming/day.ts'
 import { CredentialClock, Newest } from './facts.tsx'
 
 interface AboutProps {
@@ -49,8 +50,14 @@ export function AboutConnection({ connection, platform }: AboutProps) {
               ...(platform.attribution === ''
                 ? []
                 : [{ term: t('platforms:attribution'), value: platform.attribution }]),
-              { term: t('platforms:lookBack'), value: t('platforms:lookBackDays', { days: platform.lookBackDays }) },
-              { term: t('platforms:settles'), value: t('platforms:settleDays', { days: platform.settleDays }) },
+              {
+                term: t('platforms:lookBack'),
+                value: t('platforms:lookBackDays', { days: formatDayCount(platform.lookBackDays, language) }),
+              },
+              {
+                term: t('platforms:settles'),
+                value: t('platforms:settleDays', { days: formatDayCount(platform.settleDays, language) }),
+              },
             ]
           : []),
         { term: t('platforms:made'), value: <DateTime at={connection.createdAt} style="date" /> },

@@ -2,7 +2,7 @@ import type { Connection } from '@commerce/contracts'
 import ExternalIcon from 'lucide-react/icons/external-link'
 import { useWords } from '../../lib/words.ts'
 import { Button } from '../../ui/index.ts'
-import { useFailure } from '../data/use-failure.ts'
+import { useFailure } from '../incoming/use-failure.ts'
 import { useSend } from '../use.ts'
 
 interface AuthorizeProps {

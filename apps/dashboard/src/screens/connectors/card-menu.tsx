@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import { useWords } from '../../lib/words.ts'
 import { IconButton, Menu, toast } from '../../ui/index.ts'
-import { useFailure } from '../data/use-failure.ts'
+import { useFailure } from '../incoming/use-failure.ts'
 import { useSend } from '../use.ts'
 
 /** What one does with a connection without opening it. */

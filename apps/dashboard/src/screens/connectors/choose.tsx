@@ -20,7 +20,7 @@ export function ChoosePlatform({ platforms, connections, onChoose }: ChooseProps
         return (
           <section key={kind}>
             <h2 className="mb-2 text-lead font-semibold">{t(`platforms:kind.${kind}`)}</h2>
-            <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+            <ul className="grid gap-2 sm:auto-rows-fr sm:grid-cols-2 lg:grid-cols-3">
               {ofKind.map((platform) => {
                 const count = connections.filter((one) => one.platform === platform.platform).length
                 const notes = [
@@ -32,7 +32,7 @@ export function ChoosePlatform({ platforms, connections, onChoose }: ChooseProps
                     <button
                       type="button"
                       onClick={() => onChoose(platform.platform)}
-                      className="flex min-h-14 w-full items-center gap-3 rounded-md bg-raised px-4 py-3 text-left inset-ring inset-ring-line-2 transition-colors duration-100 hover:bg-hover"
+                      className="flex h-full min-h-14 w-full items-center gap-3 rounded-md bg-raised px-4 py-3 text-left inset-ring inset-ring-line-2 transition-colors duration-100 hover:bg-hover"
                     >
                       <span className="min-w-0 flex-1">
                         <span className="block font-medium">{platform.title[language]}</span>

@@ -2,7 +2,7 @@ import type { Connection } from '@commerce/contracts'
 import { formatDateTime } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { Status } from '../../ui/index.ts'
-import { formatDay } from '../data/day.ts'
+import { formatDay } from '../incoming/day.ts'
 
 /** The newest day that is there completely; late is said in a word and a shape. */
 export function Newest({ freshness }: { readonly freshness: Connection['freshness'] }) {

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWords } from '../../lib/words.ts'
 import { Button, Form, FormActions, LinkButton, RadioTiles, toast } from '../../ui/index.ts'
+import { formatDayCount } from '../incoming/day.ts'
 import { useSend } from '../use.ts'
 
 interface FirstDataProps {
@@ -12,7 +13,7 @@ interface FirstDataProps {
 
 /** How far back the first reading goes; progress is then on the page of the connection. */
 export function FirstData({ connection, platform }: FirstDataProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const navigate = useNavigate()
   const [days, setDays] = useState('90')
   const sync = useSend('POST /api/connectors/{id}/sync')
@@ -40,7 +41,7 @@ export function FirstData({ connection, platform }: FirstDataProps) {
           {
             value: 'sync',
             title: t('connect:firstSync'),
-            detail: t('connect:firstSyncWhy', { days: platform.lookBackDays }),
+            detail: t('connect:firstSyncWhy', { days: formatDayCount(platform.lookBackDays, language) }),
           },
           { value: '90', title: t('connect:firstMonth'), detail: t('connect:firstMonthWhy') },
           ...(platform.historyDays >= 365

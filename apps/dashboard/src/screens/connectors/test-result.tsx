@@ -2,7 +2,7 @@ import type { AnswerOf } from '@commerce/contracts'
 import { formatDateTime, formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { Banner } from '../../ui/index.ts'
-import { FindingBanner } from '../data/finding.tsx'
+import { FindingBanner } from '../incoming/finding.tsx'
 
 /** What the platform answered: which account it is, what is missing, how long the keys live. */
 export function TestResult({ result }: { readonly result: AnswerOf<'POST /api/connectors/{id}/test'> }) {

@@ -2,8 +2,8 @@ import type { DataHealth } from '@commerce/contracts'
 import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { type Column, cx, DataTable, Status } from '../../ui/index.ts'
-import { formatMicros } from '../data/amount.ts'
-import { formatDay } from '../data/day.ts'
+import { formatMicros } from '../incoming/amount.ts'
+import { formatDay } from '../incoming/day.ts'
 
 type Control = DataHealth['controls'][number]
 const LEVELS = ['account', 'campaign', 'adgroup', 'keyword', 'ad', 'search-term'] as const

@@ -2,7 +2,7 @@ import type { DataHealth } from '@commerce/contracts'
 import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { cx, Link, Status, TimeAgo } from '../../ui/index.ts'
-import { formatDay } from '../data/day.ts'
+import { formatDay } from '../incoming/day.ts'
 
 type Line = DataHealth['connections'][number]
 type DayState = 'settled' | 'complete' | 'partial' | 'none'

@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { type Column, DataTable, DateTime } from '../../ui/index.ts'
-import { formatMicros } from '../data/amount.ts'
-import { formatDays } from '../data/day.ts'
+import { formatMicros } from '../incoming/amount.ts'
+import { formatDays } from '../incoming/day.ts'
 
 type Restatement = DataHealth['restatements'][number]
 

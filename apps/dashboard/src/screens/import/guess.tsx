@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { Field, Fold, Select, TextInput } from '../../ui/index.ts'
-import { CurrencyField, ZoneField } from '../data/place-fields.tsx'
+import { CurrencyField, ZoneField } from '../incoming/place-fields.tsx'
 
 interface GuessProps {
   readonly preview: Preview

@@ -1,7 +1,7 @@
 import { useMay } from '../../lib/me.ts'
 import { useWords } from '../../lib/words.ts'
 import { PageHeader, Section } from '../../ui/index.ts'
-import { BackLink } from '../data/back-link.tsx'
+import { BackLink } from '../incoming/back-link.tsx'
 import { useAddress } from '../use.ts'
 import { DropZone } from './drop-zone.tsx'
 import { FileList } from './file-list.tsx'

@@ -4,7 +4,7 @@ import { AD_LEVELS } from '@commerce/contracts/records'
 import { useState } from 'react'
 import { useWords } from '../../lib/words.ts'
 import { Button, Field, RadioTiles, Select, Status, TextInput } from '../../ui/index.ts'
-import { CurrencyField } from '../data/place-fields.tsx'
+import { CurrencyField } from '../incoming/place-fields.tsx'
 import { answerOf, hintsOf, isDay, type Question, readDay } from './answers.ts'
 
 interface QuestionsProps {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { Button, ConfirmDialog, toast } from '../../ui/index.ts'
-import { useFailure } from '../data/use-failure.ts'
+import { useFailure } from '../incoming/use-failure.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useSend } from '../use.ts'
 

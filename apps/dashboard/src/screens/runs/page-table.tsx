@@ -48,7 +48,7 @@ export function PageTable({ pages, mayDownload }: PageTableProps) {
             align: 'end' as const,
             width: 'w-28',
             cell: (one: Page) => (
-              <ExternalLink href={`/api/raw-pages/${one.page}`} download={`page-${one.page}.${one.format}`}>
+              <ExternalLink href={`/api/raw-pages/${one.page}`} download={`page-${one.page}.${one.format}`} alone>
                 <span aria-hidden>{t('runs:download')}</span>
                 <span className="sr-only">{t('runs:downloadPage', { page: one.page })}</span>
               </ExternalLink>

@@ -1,0 +1,30 @@
+import type { AnswerOf, QueryOf } from '@commerce/contracts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { api, type CallExtra } from '../../lib/api.ts'
+import type { CallArguments } from '../../lib/request.ts'
+
+type PagedKey = 'GET /api/sync-runs' | 'GET /api/quarantine' | 'GET /api/imports'
+
+/**
+ * A list that is read page after page. Its key begins like that of a plain read, so that live events renew it; while
+ * something in it runs it is asked again every other second.
+ */
+export function usePages<K extends PagedKey>(
+  key: K,
+  query: Omit<NonNullable<QueryOf<K>>, 'cursor'>,
+  isRunning: (page: AnswerOf<K>) => boolean = () => false,
+) {
+  return useInfiniteQuery({
+    queryKey: [key, query, 'pages'],
+    queryFn: ({ pageParam, signal }): Promise<AnswerOf<K>> => {
+      const args = [
+        { query: { ...query, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal },
+      ] as unknown as CallArguments<K, CallExtra>
+      return api(key, ...args)
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => (page as { readonly next: string | null }).next,
+    placeholderData: (before) => before,
+    refetchInterval: ({ state }) => (state.data?.pages.some(isRunning) ? 2000 : false),
+  })
+}
