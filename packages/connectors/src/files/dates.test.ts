@@ -24,6 +24,8 @@ describe('days of reports', () => {
       'Jan-22-26',
       '2026년 1월 22일',
       '2026-01-22 (목)',
+      '2026-01-22 00:00:00',
+      '2026-01-22T00:00:00.000Z',
     ]
     for (const text of same) expect(dayOfText(text, 'ymd', false), text).toBe('2026-01-22')
     expect(dayOfText('46044', 'ymd', true)).toBe('2026-01-22')
@@ -41,6 +43,7 @@ describe('days of reports', () => {
       '32/01/2026',
       '2026-1',
       '총계',
+      '2026-01-22 13:00',
     ]) {
       expect(dayOfText(text, 'dmy', false), text).toBeNull()
     }

@@ -24,7 +24,9 @@ interface Parts {
  */
 export function dayOfText(text: string, order: DayOrder, serials: boolean): Day | null {
   if (text.length === 10 && text >= '2000' && text < '2200' && text.charCodeAt(4) === 45 && isDay(text)) return text
-  const trimmed = text.trim()
+  if (text.length > 60) return null
+  // Databases write days as midnights.
+  const trimmed = text.trim().replace(/[ T]00:00(?::00(?:\.0+)?)?Z?$/, '')
   if (trimmed.length === 0 || trimmed.length > 40) return null
   const parts = compact(trimmed) ?? yearFirst(trimmed) ?? withMonthName(trimmed) ?? yearLast(trimmed, order)
   if (parts !== null) return dayFrom(parts)
