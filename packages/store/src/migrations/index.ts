@@ -8,6 +8,7 @@ import { connect } from './0007-connect.ts'
 import { facts } from './0008-facts.ts'
 import { otherNames } from './0009-other-names.ts'
 import { runPages } from './0010-run-pages.ts'
+import { measure } from './0011-measure.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order. Numbers never change and none is ever edited after a release. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   facts,
   otherNames,
   runPages,
+  measure,
 ]

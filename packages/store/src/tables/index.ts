@@ -4,6 +4,7 @@ import type { ConnectTables } from './connect.ts'
 import type { FactTables } from './facts.ts'
 import type { HouseTables } from './house.ts'
 import type { JobTables } from './jobs.ts'
+import type { MeasureTables } from './measure.ts'
 import type { SecretTables } from './secrets.ts'
 
 /** Every table, as Kysely sees it. One file per area; a module adds its own interface here and its migration beside. */
@@ -14,4 +15,5 @@ export interface Tables
     JobTables,
     SecretTables,
     ConnectTables,
-    FactTables {}
+    FactTables,
+    MeasureTables {}
