@@ -46,7 +46,7 @@ export interface Opened {
 /** A twin with a clock that jumps instead of waiting, so that strict quotas and report delays are met and cost no time. */
 export async function openRig(options: Partial<TwinOptions> = {}): Promise<Rig> {
   const clock = hurryingClock(NOW)
-  const twin = await startTwin({ seed: 7, clock, ...options })
+  const twin = await startTwin({ seed: 7, clock, drip: { sleep: realSleep }, ...options })
   // Nobody has to wait at a generous twin, so its clock stands still and what was read is of one moment.
   const rate = options.generous === true ? { capacity: 1_000_000, perSecond: 1_000_000 } : null
   return {

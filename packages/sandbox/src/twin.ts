@@ -34,6 +34,8 @@ export interface TwinOptions {
   readonly dollars?: readonly AdPlatform[]
   /** Large quotas, and reports made at once: for a demo that fills 120 days. */
   readonly generous?: boolean
+  /** What a dripping answer waits on; the clock unless said (tests run it on a clock that does not wait). */
+  readonly drip?: Pick<Clock, 'sleep'>
 }
 
 export interface Twin {
@@ -75,6 +77,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     journal,
     faults,
     generous,
+    drip: options.drip ?? clock,
     quota: (capacity, perSecond) => {
       const times = generous ? GENEROSITY : 1
       return openQuota(clock, capacity * times, perSecond * times)

@@ -59,7 +59,7 @@ async function answered(stage: Stage, vendor: Vendor, request: Request, fault: F
   if (fault.kind === 'limit') return vendor.limited(fault.retryAfter ?? 3)
   if (fault.kind === 'expired-token') return vendor.expired()
   if (fault.kind === 'not-ready') return vendor.notReady?.(request) ?? copied(await vendor.app.fetch(request))
-  return answerInstead(fault) ?? spoilt(await vendor.app.fetch(request), fault, stage.clock)
+  return answerInstead(fault) ?? spoilt(await vendor.app.fetch(request), fault, stage.drip)
 }
 
 /** Headers of some answers are fixed; a copy takes a further one. */

@@ -56,16 +56,16 @@ function dripping(body: Uint8Array, clock: Pick<Clock, 'sleep'>): ReadableStream
   })
 }
 
-/** The longest list of objects in a JSON answer, doubled or reversed; anything else stays as it is. */
+/** The rows of a JSON answer, doubled or reversed; anything else stays as it is. */
 function mixedUp(body: Uint8Array, kind: 'duplicate-page' | 'reordered-page'): string {
   const text = new TextDecoder().decode(body)
   try {
     const json: unknown = JSON.parse(text, keepDigits)
-    const list = longestList(json)
-    if (list === null) return text
-    const rows = [...list]
-    list.length = 0
-    list.push(...(kind === 'reordered-page' ? rows.reverse() : rows.flatMap((row) => [row, row])))
+    for (const list of rowLists(json)) {
+      const rows = [...list]
+      list.length = 0
+      list.push(...(kind === 'reordered-page' ? rows.reverse() : rows.flatMap((row) => [row, row])))
+    }
     return JSON.stringify(json)
   } catch {
     return text
@@ -83,13 +83,13 @@ export function rawJson(digits: string): unknown {
   return (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(digits)
 }
 
-function longestList(json: unknown): unknown[] | null {
-  if (typeof json !== 'object' || json === null) return null
-  const inner = Object.values(json)
-    .map(longestList)
-    .filter((list) => list !== null)
-  const own = Array.isArray(json) && json.length > 0 && typeof json[0] === 'object' ? [json] : []
-  return [...own, ...inner].sort((a, b) => b.length - a.length)[0] ?? null
+/** The outermost lists of objects; of a stream of chunks those inside the chunks. */
+function rowLists(json: unknown): unknown[][] {
+  if (typeof json !== 'object' || json === null) return []
+  const inner = Object.values(json).flatMap(rowLists)
+  if (!Array.isArray(json)) return inner
+  const isChunk = (row: unknown): boolean => typeof row === 'object' && row !== null && 'fieldMask' in row
+  return json.some(isChunk) ? inner : json.some((row) => typeof row === 'object' && row !== null) ? [json] : []
 }
 
 /** One member of gzip with 16 MB of zeros, repeated. */

@@ -15,6 +15,7 @@ export interface Stage {
   readonly faults: Faults
   /** Large quotas and reports made at once, so that months fill quickly. */
   readonly generous: boolean
+  readonly drip: Pick<Clock, 'sleep'>
   quota(capacity: number, perSecond: number): Quota
   /** The next request id, counted: the same run gives the same. */
   requestId(platform: string): string
