@@ -250,6 +250,7 @@ export const connectEndpoints = group({
       'field-missing',
       'zone-unknown',
       'currency-unknown',
+      'live-beside-demo',
     ],
   },
   'GET /api/connectors/{id}': {
@@ -287,6 +288,8 @@ export const connectEndpoints = group({
       'zone-unknown',
       'currency-unknown',
       'connector-has-facts',
+      'stream-unknown',
+      'live-beside-demo',
     ],
   },
   'DELETE /api/connectors/{id}': {
@@ -516,6 +519,7 @@ export const connectEndpoints = group({
       'field-missing',
       'zone-unknown',
       'currency-unknown',
+      'live-beside-demo',
     ],
   },
   'DELETE /api/integrations/{id}': {
