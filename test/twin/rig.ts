@@ -12,7 +12,7 @@ import type {
   SourcePage,
 } from '@commerce/contracts/connector'
 import type { CanonicalRecord } from '@commerce/contracts/records'
-import { type Currency, type Day, day, seededRandom } from '@commerce/kernel'
+import { type Currency, day, seededRandom } from '@commerce/kernel'
 import { startTwin, type Twin, type TwinOptions, type TwinPlatform } from '@commerce/sandbox'
 
 /** Thursday, 26 November 2026, 14:20 in Seoul. */
@@ -123,10 +123,3 @@ export async function pull(
   const rows = pages.flatMap((page) => [...connector.map(stream, page)])
   return { pages, rows, records: rows.flatMap((row) => ('record' in row ? [row.record] : [])) }
 }
-
-export const daysFrom = (from: string, count: number): Day[] =>
-  Array.from({ length: count }, (_, at) => {
-    const date = new Date(`${from}T00:00:00Z`)
-    date.setUTCDate(date.getUTCDate() + at)
-    return day(date.toISOString().slice(0, 10))
-  })

@@ -18,6 +18,7 @@ export interface Receipt {
 /** Receipts of an order; exchanges have lists of their own, and a request that was turned down is withdrawn. */
 export function receiptsOf(order: Order, asOf: number): Receipt[] {
   return order.lines.flatMap((line) => {
+    if (line.claim === null) return []
     const { claim, phase, changedAt } = lineState(order, line, asOf)
     if (claim === null || claim.kind === 'exchange' || phase === 'rejected' || phase === null) return []
     const kind = kindOf(order, claim)

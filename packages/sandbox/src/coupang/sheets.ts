@@ -23,6 +23,7 @@ export function boxStatus(order: Order, asOf: number): string {
 /** Boxes of which everything was cancelled or came back are no longer in the lists. */
 export const isListed = (order: Order, asOf: number): boolean =>
   order.lines.some((line) => {
+    if (line.claim === null) return true
     const { cancelled, returned } = lineState(order, line, asOf)
     return cancelled + returned < line.quantity
   })

@@ -42,16 +42,28 @@ export function* productOrders(
       if (order.at <= asOf) for (const line of order.lines) yield { order, line }
 }
 
-function lastEvent(order: Order, line: OrderLine, asOf: number): { at: number; type: string } | null {
-  const events = eventsOf(order, line).filter(({ at }) => at <= asOf)
-  return events.reduce<{ at: number; type: string } | null>(
-    (last, one) => (one.at >= (last?.at ?? 0) ? one : last),
-    null,
-  )
+interface Event {
+  readonly at: number
+  readonly type: string
 }
 
-function eventsOf(order: Order, line: OrderLine): { at: number; type: string }[] {
-  const events = [{ at: order.at, type: 'PAY_WAITING' }]
+function lastEvent(order: Order, line: OrderLine, asOf: number): Event | null {
+  let last: Event | null = null
+  for (const one of eventsOf(order, line)) if (one.at <= asOf && one.at >= (last?.at ?? 0)) last = one
+  return last
+}
+
+/** Asked for at every call over weeks of orders, and never different. */
+const known = new WeakMap<OrderLine, readonly Event[]>()
+
+function eventsOf(order: Order, line: OrderLine): readonly Event[] {
+  const events = known.get(line) ?? workedOut(order, line)
+  known.set(line, events)
+  return events
+}
+
+function workedOut(order: Order, line: OrderLine): Event[] {
+  const events: Event[] = [{ at: order.at, type: 'PAY_WAITING' }]
   if (order.voidAt !== null) events.push({ at: order.voidAt, type: 'CLAIM_COMPLETED' })
   if (order.paidAt === null) return events
   events.push({ at: order.paidAt, type: 'PAYED' })

@@ -72,8 +72,17 @@ const hourIsOver = (clickAt: number, asOf: number): boolean => {
   return start + (Math.floor((clickAt - start) / 3_600_000) + 1) * 3_600_000 <= asOf
 }
 
+/** After so many days nothing of a day changes any more. */
+const FINAL_DAYS = 17
+
 /** Figures of every leaf of an account on a day, in the order of the leaves. */
-export function leavesOn(world: World, platform: AdPlatform, dayNumber: number, asOf: number): Figures[] {
+export function leavesOn(world: World, platform: AdPlatform, dayNumber: number, asOf: number): readonly Figures[] {
+  return asOf >= startOf(dayNumber + FINAL_DAYS)
+    ? world.remember(`${dayNumber}/${platform}`, () => leavesAt(world, platform, dayNumber, asOf))
+    : leavesAt(world, platform, dayNumber, asOf)
+}
+
+function leavesAt(world: World, platform: AdPlatform, dayNumber: number, asOf: number): Figures[] {
   const account = world.accounts[platform]
   if (dayNumber < world.firstDay || startOf(dayNumber) > asOf) return account.leaves.map(() => NO_FIGURES)
   const minor = microsOfMinor(account.currency)

@@ -1,7 +1,6 @@
-import { addDays, type Day, day, daysBetween, zone } from '@commerce/kernel'
+import { addDays, type Day, day, daysBetween } from '@commerce/kernel'
 
-/** The zone of the shop and of all its accounts. Korea has had no daylight saving since 1988, so +9 h is exact. */
-export const SEOUL = zone('Asia/Seoul')
+/** The shop and all its accounts are in Seoul. Korea has had no daylight saving since 1988, so +9 h is exact. */
 export const OFFSET_MS = 9 * 3_600_000
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS

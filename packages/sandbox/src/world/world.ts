@@ -27,6 +27,8 @@ export interface World {
   readonly settings: SettingsBook
   /** Figures of a leaf on a day as its platform shows them at `asOf`. */
   leafDay(account: AdAccount, leafAt: number, dayNumber: number, asOf: number): LeafFigures
+  /** Keeps what was worked out under a name; names begin with the day they are about. */
+  remember<T>(name: string, make: () => T): T
   /** Conversions of the clicks of a day, whenever they were bought. */
   conversionsByClick(platform: AdPlatform, dayNumber: number): readonly Conversion[]
   /** Conversions bought on a day, whenever the click was. */
@@ -44,6 +46,7 @@ export function createWorld(options: WorldOptions): World {
   const tables = new Map<string, HourTable>()
   const conversions = new Map<string, readonly Conversion[]>()
   const orders = new Map<string, readonly Order[]>()
+  const figures = new Map<string, unknown>()
 
   const table = (account: AdAccount, dayNumber: number): HourTable =>
     kept(tables, `${dayNumber}/${account.platform}`, () =>
@@ -66,6 +69,7 @@ export function createWorld(options: WorldOptions): World {
     settings,
     leafDay: (account, leafAt, dayNumber, asOf) =>
       leafFigures(account, table(account, dayNumber), leafAt, dayNumber, asOf),
+    remember: (name, make) => kept(figures, name, make) as ReturnType<typeof make>,
     conversionsByClick: byClick,
     conversionsByPurchase: byPurchase,
     orders: (channel, dayNumber) =>
@@ -80,7 +84,7 @@ export function createWorld(options: WorldOptions): World {
       }),
     change(platform, entityId, to, now) {
       const change = settings.change(platform, entityId, now, hourAt(now) + 1, to)
-      if (change !== null) forget(Math.floor(change.hour / 24), [tables, conversions, orders])
+      if (change !== null) forget(Math.floor(change.hour / 24), [tables, conversions, orders, figures])
       return change
     },
   }
