@@ -169,4 +169,15 @@ describe('the standard daily file (L7)', () => {
     const none = await readFile('x.csv', text, { columns: { part: -1 } })
     expect(none.inspection.questions).toEqual([])
   })
+
+  it('finds such a split also where the file is sorted by it', async () => {
+    const rows = ['sun', 'rain'].flatMap((weather, at) =>
+      Array.from({ length: 20_000 }, (_, number) => `2026-11-20,meta,c${number},${weather},${at},1,1,KRW`),
+    )
+    const text = `date,platform,campaign_id,Weather,impressions,clicks,cost,currency\n${rows.join('\n')}\n`
+    const { inspection } = await readFile('x.csv', text)
+    expect(inspection.questions).toMatchObject([{ ask: 'column', field: 'part', choices: ['Weather'] }])
+    const told = await readFile('x.csv', text, { columns: { part: 3 } })
+    expect(new Set(told.ads.map((row) => row.part))).toEqual(new Set(['part=sun', 'part=rain']))
+  })
 })

@@ -43,7 +43,8 @@ export async function inspectFile(file: FileAt, hints: FileHints): Promise<Inspe
   const rows = opened.rows.slice(fit.headerLine + 1)
   const open = questions.some(({ ask }) => ask === 'column' || ask === 'period' || ask === 'currency')
   const mapped = open ? [] : mapRows(planned.plan, rows)
-  const split = hints.columns?.part === undefined ? splitQuestion(planned.plan, rows, mapped) : null
+  const split =
+    hints.columns?.part === undefined && !open ? await splitQuestion(file, opened, planned.plan, rows, mapped) : null
   if (split !== null) questions.push(split)
   return {
     plan: planned.plan,
