@@ -126,7 +126,7 @@ describe.each(engines())('importing files on $engine', ({ place }) => {
   test('the watched folder: read after two looks, moved with the id of the run; an unclear one stays and says why (L18)', async () => {
     const { rig: started, owner, dataDir } = await rig()
     const folder = join(dataDir, 'imports')
-    mkdirSync(folder)
+    mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'adsops_daily.csv'), HEAD + ROWS)
     writeFileSync(join(folder, 'unclear.csv'), `${HEAD}naver,03/04/2026,campaign,a,1,1,100,0,0,KRW\n`)
     writeFileSync(join(folder, 'note.md'), 'not for us')

@@ -226,7 +226,8 @@ function checkPlace(
   connector: Connector,
   { mode, zone, currency }: { mode?: string | undefined; zone?: string | undefined; currency?: string | undefined },
 ): Result<null, 'mode-not-offered' | 'zone-unknown' | 'currency-unknown'> {
-  if (mode !== undefined && !connector.modes.some((one) => one === mode))
+  // Files only is the mode in which nothing is asked of the vendor: every connection may rest in it.
+  if (mode !== undefined && mode !== 'import' && !connector.modes.some((one) => one === mode))
     return refused('mode-not-offered', { mode, platform: connector.platform })
   if (zone !== undefined && !isZone(zone)) return refused('zone-unknown', { zone })
   if (currency !== undefined && !isCurrency(currency)) return refused('currency-unknown', { currency })

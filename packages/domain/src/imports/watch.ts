@@ -41,7 +41,8 @@ export function createWatch(imports: Imports) {
   const by: By = { actor: { kind: 'system', part: 'imports-folder' }, requestId: null }
 
   async function present(): Promise<(FileAt & { mtime: number })[]> {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const entries = await readdir(folder, { withFileTypes: true })
     const files = entries.filter((entry) => entry.isFile() && /\.(csv|tsv|txt|xlsx)$/i.test(entry.name))
     const found = await Promise.all(
       files.map(async ({ name }) => {

@@ -13,6 +13,7 @@ import { INTERRUPTED, onInterrupt } from '../interrupt.ts'
 import { OPERATOR, type Opened, withProduct } from '../open.ts'
 import { createProgress, grouped } from '../progress.ts'
 import { table } from '../table.ts'
+import { totalLine } from '../totals.ts'
 
 const LOOK_MS = 500
 
@@ -103,10 +104,7 @@ async function report(context: Context, opened: Opened, prepared: Prepared, run:
     ...Object.entries(skipped).map(([why, count]) => [`${say('imports.skipped')} (${why})`, grouped(count)]),
     [say('imports.refused'), grouped(rows.quarantined)],
     ...(rows.gone === 0 ? [] : [[say('imports.gone'), grouped(rows.gone)]]),
-    ...(accounts?.totals ?? []).map(({ name, value, currency }) => [
-      name,
-      `${grouped(value)}${currency === null ? '' : ` ${currency}`}`,
-    ]),
+    ...(accounts?.totals ?? []).map((total) => totalLine(total, say, language)),
   ]
   data({ runId: run.id, state: run.state, dryRun, rows, skipped, totals: accounts?.totals ?? [] }, table(lines))
   const found = views.finding(language, run.finding)

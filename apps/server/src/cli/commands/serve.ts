@@ -84,6 +84,7 @@ async function announce(context: Context, config: Config, running: Running): Pro
     const { table } = await import('../table.ts')
     context.note(`\n${bold(terminal, say('start.running', { version: VERSION }))}\n`)
     context.note(table(lines.map((line) => ['', ...line])))
+    if ((await running.product().demo.view()).state !== 'off') context.note(`${say('demo.running')}\n`)
     if (terminal.errIsTerminal) context.note(say('start.stop'))
   }
   const shown = context.mayAsk && context.options.open !== false && !context.json

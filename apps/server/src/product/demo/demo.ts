@@ -17,7 +17,6 @@ import { type DemoNote, deleteConnections, deleteNote, readNote, writeNote } fro
 export const DEMO_DAYS = 120
 /** The world of the demo is the same for everybody, so that a figure can be talked about. */
 const SEED = 20_260_119
-const PATIENCE_MS = 20_000
 
 export type DemoState = 'off' | 'starting' | 'filling' | 'ready'
 
@@ -98,17 +97,13 @@ export function createDemo(deps: {
     return { ...common, state: 'filling', progress: progressOf(runs) }
   }
 
-  /** Lets what runs for the demo end: a page that is stored after the removal would belong to nobody. */
-  async function quiet(ids: readonly string[]): Promise<void> {
-    const begun = ports.clock.monotonic()
-    for (;;) {
-      const running = await Promise.all(
-        ids.map(async (connector) => (await ingest.runs({ limit: 50, connector, state: 'running' })).items),
-      )
-      const left = running.flat()
-      if (left.length === 0 || ports.clock.monotonic() - begun > PATIENCE_MS) return
-      for (const { id } of left) await ingest.stop(id)
-      await ports.clock.sleep(100)
+  /** What runs is not the demo's any more from here on: a page that is being read then is not stored. */
+  async function stopRuns(ids: readonly string[]): Promise<void> {
+    for (const connector of ids) {
+      for (const state of ['running', 'waiting'] as const) {
+        const { items } = await ingest.runs({ limit: 200, connector, state })
+        for (const { id } of items) await ingest.stop(id)
+      }
     }
   }
 
@@ -186,7 +181,7 @@ export function createDemo(deps: {
       if ((await readNote(store.read)) === null) return refused('not-found')
       await opening
       const ids = (await demoRows()).map(({ id }) => id)
-      await quiet(ids)
+      await stopRuns(ids)
       const removed = await store.write(async (tx) => {
         const rows = ids.length === 0 ? {} : await ingest.remove(tx, ids)
         const counts = { ...rows, connectors: await deleteConnections(tx, ids) }

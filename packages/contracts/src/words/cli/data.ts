@@ -19,6 +19,16 @@ export const data = defineWords({
       skipped: 'left out',
       refused: 'refused',
       gone: 'Rows that are no more',
+      totals: {
+        impressions: 'Impressions',
+        clicks: 'Clicks',
+        costMicros: 'Cost',
+        conversionsMicros: 'Conversions',
+        conversionValueMicros: 'Conversion value',
+        rows: 'Orders or lines',
+        totalMinor: 'Order amount',
+        refundedMinor: 'Refunded',
+      },
       seeErrors:
         'Some rows were refused; they are kept in quarantine. Write them to a file with `--errors <path>`, or see `commerce quarantine list`. `commerce import undo {{run}}` takes the import back.',
       errorsAt: 'Refused rows with their reasons: {{file}}',
@@ -97,6 +107,8 @@ export const data = defineWords({
       filling: 'The demo shop is not filled yet; `commerce start` goes on with it. Connections: {{connections}}.',
       removed: 'All demo data is removed:',
       confirm: 'All demo connections and everything that came through them are deleted. Type {{word}} to continue:',
+      running:
+        'Demo data, nothing is sent. Figures are made up; the button on the page of the demo shop, or `commerce demo remove`, takes them away.',
       states: {
         off: 'There is no demo shop here.',
         starting: 'The demo shop is being opened.',
@@ -122,6 +134,16 @@ export const data = defineWords({
       skipped: '제외한 행',
       refused: '거절된 행',
       gone: '없어진 행',
+      totals: {
+        impressions: '노출수',
+        clicks: '클릭수',
+        costMicros: '광고비',
+        conversionsMicros: '전환수',
+        conversionValueMicros: '전환 매출',
+        rows: '주문·상품 행',
+        totalMinor: '주문 금액',
+        refundedMinor: '환불 금액',
+      },
       seeErrors:
         '거절된 행은 따로 보관했습니다. `--errors <파일>`로 저장하거나 `commerce quarantine list`에서 볼 수 있습니다. `commerce import undo {{run}}`으로 이 가져오기를 되돌립니다.',
       errorsAt: '거절된 행과 이유: {{file}}',
@@ -199,6 +221,8 @@ export const data = defineWords({
       filling: '데모 상점을 아직 다 채우지 못했습니다. `commerce start`가 이어서 채웁니다. 연결: {{connections}}개',
       removed: '데모 데이터를 모두 지웠습니다:',
       confirm: '데모 연결과 그 연결로 들어온 데이터를 모두 지웁니다. 계속하려면 {{word}} 값을 입력하세요:',
+      running:
+        '데모 데이터이며 밖으로 아무것도 보내지 않습니다. 데모 상점 화면의 버튼이나 `commerce demo remove`로 지울 수 있습니다.',
       states: {
         off: '데모 상점이 없습니다.',
         starting: '데모 상점을 여는 중입니다.',
