@@ -120,6 +120,20 @@ describe('reports of Naver have their times', () => {
     })
   })
 
+  test('reports that are not made are waited for, not taken for empty', async () => {
+    await withRig(async (rig) => {
+      rig.twin.faults.set('naver', { kind: 'not-ready', times: 20 })
+      const read = pull(naver, rig.open(naver, 'naver').session, 'daily', '2026-11-20', '2026-11-20')
+      await expect(read).rejects.toMatchObject({ code: 'vendor-report-not-ready' })
+      const calm = await pull(meta, rig.open(meta, 'meta').session, 'ads', '2026-09-01', '2026-09-07')
+      // The job of Meta only takes longer then.
+      rig.twin.faults.set('meta', { kind: 'not-ready', times: 4 })
+      const slow = await pull(meta, rig.open(meta, 'meta').session, 'ads', '2026-09-01', '2026-09-07')
+      expect(slow.records).toEqual(calm.records)
+      expect(calm.records.length).toBeGreaterThan(50)
+    })
+  })
+
   test('a built report whose figures were corrected cannot be downloaded any more', async () => {
     await withRig(async (rig) => {
       // A day that is corrected later: looked for among the next ones.
