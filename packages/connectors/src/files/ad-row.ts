@@ -1,7 +1,6 @@
 import type { FilePlan, RowProblem } from '@commerce/contracts/connector'
 import type { AdLevel } from '@commerce/contracts/records'
-import { type Currency, type Day, isCurrency, isDay } from '@commerce/kernel'
-import { dayOfText } from './dates.ts'
+import { type Currency, isCurrency } from '@commerce/kernel'
 import type { AdFormat, FieldKind } from './format.ts'
 import { isNothing, microsOf, wholeNumber } from './numbers.ts'
 import type { Cells } from './rows.ts'
@@ -17,44 +16,7 @@ export class RowRefused extends Error {
   }
 }
 
-export interface Period {
-  readonly day: Day
-  readonly lastDay: Day
-}
-
 const text = (cell: string | undefined): string => (cell ?? '').trim().slice(0, 100)
-
-/** Reads the day of a row, or the days of a report over a period. Days repeat, so each is read once. */
-export function dayReader(plan: FilePlan): (cells: Cells) => Period {
-  const { date, from, to } = plan.columns
-  const known = new Map<string, Day>()
-  const read = (cell: string | undefined): Day => {
-    const raw = cell ?? ''
-    const day = known.get(raw) ?? dayOfText(raw, plan.dayOrder, plan.container === 'xlsx')
-    if (day === null)
-      throw new RowRefused(raw.trim() === '' ? 'row-missing' : 'row-date', { column: 'date', text: text(raw) })
-    if (known.size > 10_000) known.clear()
-    known.set(raw, day)
-    return day
-  }
-  if (date !== undefined) {
-    return (cells) => {
-      const day = read(cells[date])
-      return { day, lastDay: day }
-    }
-  }
-  if (from !== undefined && to !== undefined) {
-    return (cells) => {
-      const [day, lastDay] = [read(cells[from]), read(cells[to])]
-      if (lastDay < day) throw new RowRefused('row-date', { text: `${text(cells[from])} - ${text(cells[to])}` })
-      return { day, lastDay }
-    }
-  }
-  const period = plan.period
-  if (period === null || !isDay(period.from) || !isDay(period.to)) throw new Error('a plan without days')
-  const whole = { day: period.from, lastDay: period.to }
-  return () => whole
-}
 
 export function currencyReader(plan: FilePlan): (cells: Cells) => Currency {
   const column = plan.columns.currency

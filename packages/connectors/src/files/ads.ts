@@ -1,18 +1,11 @@
 import type { FilePlan, Mapped, PageContent } from '@commerce/contracts/connector'
 import { type AdDayRecord, type AdLevel, recordProblem } from '@commerce/contracts/records'
-import {
-  attributionReader,
-  currencyReader,
-  dayReader,
-  extraReader,
-  figureReader,
-  isAdLevel,
-  RowRefused,
-} from './ad-row.ts'
+import { attributionReader, currencyReader, extraReader, figureReader, isAdLevel, RowRefused } from './ad-row.ts'
 import { type About, type EntityReader, entityReader } from './entity.ts'
 import type { AdFormat } from './format.ts'
 import { contextOf, eachRow, type RowIn } from './page.ts'
 import { platformOf } from './platforms.ts'
+import { dayReader } from './row-days.ts'
 import type { Cells } from './rows.ts'
 import { isTotalRow } from './total.ts'
 

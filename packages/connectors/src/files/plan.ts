@@ -11,6 +11,7 @@ import type { Fit } from './guess.ts'
 import { currencyIn } from './header.ts'
 import type { Opened } from './opened.ts'
 import { readPages } from './pages.ts'
+import { saysDays } from './row-days.ts'
 import { rowsOf } from './rows.ts'
 
 export interface Planned {
@@ -51,7 +52,7 @@ export async function planOf(file: FileAt, opened: Opened, fit: Fit, hints: File
   if (hints.decimal === undefined && decimal.value === null) ask('decimal', null, ['.', ','], decimal.seen)
 
   const period = hints.period ?? periodIn(titleOf(opened, fit)) ?? periodIn(file.name)
-  const daily = columns.date !== undefined || (columns.from !== undefined && columns.to !== undefined)
+  const daily = saysDays(columns)
   if (format.kind === 'ads' && !daily && period === null)
     ask(
       'period',
@@ -74,7 +75,7 @@ export async function planOf(file: FileAt, opened: Opened, fit: Fit, hints: File
     decimal: hints.decimal ?? decimal.value ?? '.',
     currency,
     zone: zoneOf(format, hints),
-    period: daily || format.kind === 'orders' ? null : period,
+    period: columns.date !== undefined || columns.from !== undefined || format.kind === 'orders' ? null : period,
     attribution: hints.attribution ?? (format.kind === 'ads' ? format.attribution(fit.headers) : ''),
   }
   if (hints.dayOrder !== undefined) return { plan: { ...before, dayOrder: hints.dayOrder }, questions }
@@ -193,9 +194,7 @@ export function missingIn(plan: FilePlan): { column: string } | { question: stri
   const format = FORMATS[plan.format]
   const missing = format.fields.find((spec) => spec.required && plan.columns[spec.name] === undefined)
   if (missing !== undefined) return { column: missing.headers[0] ?? missing.name }
-  const { date, from, to } = plan.columns
-  if (format.kind === 'ads' && date === undefined && (from === undefined || to === undefined) && plan.period === null)
-    return { question: 'period' }
+  if (format.kind === 'ads' && !saysDays(plan.columns) && plan.period === null) return { question: 'period' }
   if (plan.currency === null && plan.columns.currency === undefined) return { question: 'currency' }
   return plan.level !== null && PATHS[plan.level] === undefined ? { question: 'level' } : null
 }

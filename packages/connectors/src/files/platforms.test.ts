@@ -59,6 +59,29 @@ describe('Naver (L8)', () => {
   })
 })
 
+describe('Google (L10)', () => {
+  it('reads days where there are days, and weeks and months as periods', async () => {
+    const title = 'Campaign report\n"May 6, 2026 - June 3, 2026"\n'
+    const text = (header: string, cells: readonly string[]): string =>
+      `${title}${header},Campaign,Impr.,Clicks,Cost,Currency code\n${cells.map((cell) => `${cell},A,"1,000",5,2.50,USD\n`).join('')}Total: Account, --,,,, --\n`
+    const spans = async (header: string, cells: readonly string[]) => {
+      const { ads, refusals, skipped } = await readFile('google_campaign.csv', text(header, cells))
+      expect([refusals, skipped]).toEqual([[], ['total']])
+      return ads.map((row) => [row.day, row.lastDay])
+    }
+    expect(await spans('Day', ['2026-05-06'])).toEqual([['2026-05-06', '2026-05-06']])
+    expect(await spans('Week', ['2026-05-04', '2026-05-11', '2026-06-01'])).toEqual([
+      ['2026-05-06', '2026-05-10'],
+      ['2026-05-11', '2026-05-17'],
+      ['2026-06-01', '2026-06-03'],
+    ])
+    expect(await spans('Month', ['May 2026', '2026-06-01'])).toEqual([
+      ['2026-05-06', '2026-05-31'],
+      ['2026-06-01', '2026-06-03'],
+    ])
+  })
+})
+
 describe('TikTok (AD10)', () => {
   it('leaves out `Total of N results`, whatever its width', async () => {
     const header = 'Campaign name,By Day,Cost,Impressions,Clicks (destination),Conversions,Currency'

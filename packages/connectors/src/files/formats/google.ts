@@ -19,6 +19,8 @@ export const google: AdFormat = {
   ],
   fields: [
     field('date', 'day', ['일', 'Day'], ['Day', 'Date', '일', '날짜', '일자']),
+    field('week', 'day', ['주', 'Week'], ['Week', '주']),
+    field('month', 'day', ['월', 'Month'], ['Month', '월']),
     field('account_name', 'text', ['계정', 'Account'], ['Account name', 'Account', '계정 이름', '계정']),
     field('account_id', 'text', ['고객 ID', 'Customer id'], ['Customer ID', '고객 ID']),
     field('campaign_id', 'text', ['캠페인 ID', 'Campaign id'], ['Campaign ID', '캠페인 ID']),
