@@ -1,12 +1,12 @@
 import type { Audit } from '@commerce/domain/audit'
 import { createConnections, createConnectRoutes, createRunRoutes, createViews } from '@commerce/domain/connect'
 import { createImportRoutes, createImports, createWatch, IMPORT_JOB, WATCH_JOB } from '@commerce/domain/imports'
-import { createIngest } from '@commerce/domain/ingest'
+import { createIngest, type Ingest } from '@commerce/domain/ingest'
 import type { Live } from '@commerce/domain/live'
 import type { ShopService } from '@commerce/domain/shop'
 import { isCurrency } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
-import type { JobHandlers, Jobs, Schedule } from '@commerce/store/jobs'
+import type { JobHandlers, JobRun, Jobs, Schedule } from '@commerce/store/jobs'
 import type { Keyring } from '@commerce/store/secrets'
 import type { Config } from '../config/index.ts'
 import { freeBytes, type Log } from '../http/index.ts'
@@ -47,13 +47,16 @@ export function createData(deps: {
     publicUrl: deps.publicUrl,
     note: (connection, exchange) => log.debug({ connection, ...exchange }, 'vendor'),
   })
-  const ingest = createIngest({
-    ...shared,
-    jobs,
-    connections,
-    shopZone: () => shop.zone(),
-    mapFile: vendors.mapFile,
-  })
+  const ingest = readingFiles(
+    vendors.files,
+    createIngest({
+      ...shared,
+      jobs,
+      connections,
+      shopZone: () => shop.zone(),
+      mapFile: vendors.mapFile,
+    }),
+  )
   const imports = createImports({
     ...shared,
     jobs,
@@ -116,6 +119,36 @@ export function createData(deps: {
   }
 }
 export type Data = ReturnType<typeof createData>
+
+/** Whatever reads stored pages again has the reading of files at hand, which is loaded only when it is needed. */
+function readingFiles(load: () => Promise<unknown>, ingest: Ingest): Ingest {
+  const handlers = Object.entries(ingest.handlers).map(([name, handler]) => [
+    name,
+    {
+      ...handler,
+      async run(job: JobRun) {
+        await load()
+        await handler.run(job)
+      },
+    },
+  ])
+  return {
+    ...ingest,
+    handlers: Object.fromEntries(handlers),
+    async replay(...which) {
+      await load()
+      return await ingest.replay(...which)
+    },
+    async rebuild(...what) {
+      await load()
+      return await ingest.rebuild(...what)
+    },
+    async follow(...what) {
+      await load()
+      return await ingest.follow(...what)
+    },
+  }
+}
 
 /** The version of Meta's API has a default and says nothing about keys. */
 function keysGiven(variables: Config['vendorVariables']): boolean {
