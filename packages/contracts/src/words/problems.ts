@@ -1,7 +1,9 @@
 import { accounts } from './problems/accounts.ts'
 import { data } from './problems/data.ts'
 import { figures } from './problems/figures.ts'
+import { kpi } from './problems/kpi.ts'
 import { machine } from './problems/machine.ts'
+import { measure } from './problems/measure.ts'
 import { requests } from './problems/requests.ts'
 import { rows } from './problems/rows.ts'
 import { vendor } from './problems/vendor.ts'
@@ -11,6 +13,26 @@ import { vendor } from './problems/vendor.ts'
  * The code is the key, its HTTP status stands in `api/problem-status.ts`.
  */
 export const problems = {
-  en: { ...requests.en, ...accounts.en, ...machine.en, ...figures.en, ...vendor.en, ...rows.en, ...data.en },
-  ko: { ...requests.ko, ...accounts.ko, ...machine.ko, ...figures.ko, ...vendor.ko, ...rows.ko, ...data.ko },
+  en: {
+    ...requests.en,
+    ...accounts.en,
+    ...machine.en,
+    ...figures.en,
+    ...vendor.en,
+    ...rows.en,
+    ...data.en,
+    ...measure.en,
+    ...kpi.en,
+  },
+  ko: {
+    ...requests.ko,
+    ...accounts.ko,
+    ...machine.ko,
+    ...figures.ko,
+    ...vendor.ko,
+    ...rows.ko,
+    ...data.ko,
+    ...measure.ko,
+    ...kpi.ko,
+  },
 }

@@ -37,11 +37,16 @@ const figures = (words: Words): readonly string[] => {
       conversion_value_micros ${int} NOT NULL,
       previous_cost_micros ${int} NOT NULL,
       previous_conversion_value_micros ${int} NOT NULL,
-      cost_by_day TEXT NOT NULL,
       made_at ${int} NOT NULL,
       PRIMARY KEY (days, connector_id, level, entity_key, currency)
     )${inOrder(words)}`,
     `CREATE INDEX ad_windows_cost ON ad_windows (days, level, cost_micros)`,
+    // Totals read the one level that counts: a year of 20 connections is a few thousand entries of this and nothing else.
+    `CREATE INDEX ad_rollups_counting ON ad_rollups (day, connector_id, currency, attribution, cost_micros, impressions, clicks,
+      conversions_micros, conversion_value_micros, row_count, learned_at) WHERE counts = 1`,
+    `CREATE INDEX ad_days_read ON ad_days (day, connector_id, read_at) WHERE complete = 1`,
+    // Whether a buyer bought before.
+    `CREATE INDEX store_orders_buyer ON store_orders (buyer_key, day) WHERE buyer_key IS NOT NULL AND sale = 1`,
     // Sales that a touch can be credited with, by the day of the order and the platform of the touch (last click), D6.
     `CREATE TABLE attributed_rollups (
       day TEXT NOT NULL,
@@ -68,6 +73,15 @@ const figures = (words: Words): readonly string[] => {
       PRIMARY KEY (order_key, seq)
     )${inOrder(words)}`,
     `CREATE INDEX order_touches_day ON order_touches (day)`,
+    `CREATE INDEX order_touches_link ON order_touches (link_id) WHERE link_id IS NOT NULL`,
+    // What the touches of a day were made from, as a fingerprint; an empty one asks for them to be made anew.
+    `CREATE TABLE attribution_days (
+      day TEXT NOT NULL PRIMARY KEY,
+      seen TEXT NOT NULL,
+      made_at ${int} NOT NULL
+    )${inOrder(words)}`,
+    // Which days of the bridge from orders to campaigns are new, without reading all of it.
+    `CREATE INDEX visits_daily_orders ON visits_daily (learned_at) WHERE what = 'order-attribution'`,
   ]
 }
 
@@ -174,6 +188,20 @@ const people = ({ int, strict }: Words): readonly string[] => [
     channels_json TEXT NOT NULL,
     last_sent_day TEXT,
     updated_at ${int} NOT NULL
+  )${strict}`,
+  // What became of each sending: a message is tried again only when it certainly was not sent.
+  `CREATE TABLE digest_deliveries (
+    digest_id TEXT NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
+    channel TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    language TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'unknown', 'refused')),
+    code TEXT,
+    detail TEXT,
+    attempts ${int} NOT NULL,
+    at ${int} NOT NULL,
+    PRIMARY KEY (digest_id, channel, recipient, language)
   )${strict}`,
   `CREATE TABLE saved_views (
     id TEXT NOT NULL PRIMARY KEY,

@@ -23,7 +23,6 @@ interface AdWindowsTable {
   conversion_value_micros: number
   previous_cost_micros: number
   previous_conversion_value_micros: number
-  cost_by_day: string
   made_at: number
 }
 
@@ -48,6 +47,12 @@ interface OrderTouchesTable {
   link_id: string | null
   via: 'link' | 'click-id' | 'utm' | 'channel' | 'coupon'
   evidence_json: string
+}
+
+interface AttributionDaysTable {
+  day: string
+  seen: string
+  made_at: number
 }
 
 interface TrackingLinksTable {
@@ -145,6 +150,19 @@ interface DigestSettingsTable {
   updated_at: number
 }
 
+interface DigestDeliveriesTable {
+  digest_id: string
+  channel: string
+  recipient: string
+  language: string
+  user_id: string
+  state: 'waiting' | 'sending' | 'sent' | 'unknown' | 'refused'
+  code: string | null
+  detail: string | null
+  attempts: number
+  at: number
+}
+
 interface SavedViewsTable {
   id: string
   user_id: string
@@ -167,6 +185,7 @@ export interface MeasureTables {
   ad_windows: AdWindowsTable
   attributed_rollups: AttributedRollupsTable
   order_touches: OrderTouchesTable
+  attribution_days: AttributionDaysTable
   tracking_links: TrackingLinksTable
   link_clicks: LinkClicksTable
   link_days: LinkDaysTable
@@ -175,6 +194,7 @@ export interface MeasureTables {
   entity_kpi_profiles: EntityKpiProfilesTable
   digests: DigestsTable
   digest_settings: DigestSettingsTable
+  digest_deliveries: DigestDeliveriesTable
   saved_views: SavedViewsTable
   last_looks: LastLooksTable
 }
