@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import CloudOff from 'lucide-react/icons/cloud-off'
 import FlaskConical from 'lucide-react/icons/flask-conical'
 import RefreshCw from 'lucide-react/icons/refresh-cw'
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
 import { connection } from '../lib/connection.ts'
-import { useMay } from '../lib/me.ts'
+import { MeContext } from '../lib/me.ts'
 import { read } from '../lib/query.ts'
 import { useStore } from '../lib/store.ts'
 import { useWords } from '../lib/words.ts'
@@ -14,9 +14,10 @@ import { cx } from '../ui/cx.ts'
 export function Notices() {
   const { t } = useWords()
   const state = useStore(connection)
-  const may = useMay()
+  // Also drawn before anybody is signed in.
+  const reads = use(MeContext)?.permissions.includes('data:read') ?? false
   const bootstrap = useQuery({ ...read('GET /api/bootstrap'), staleTime: 60_000 }).data?.demo ?? false
-  const shop = useQuery({ ...read('GET /api/demo'), staleTime: 60_000, enabled: may('data:read') }).data?.state
+  const shop = useQuery({ ...read('GET /api/demo'), staleTime: 60_000, enabled: reads }).data?.state
   const demo = bootstrap || (shop !== undefined && shop !== 'off')
   return (
     <div role="status">

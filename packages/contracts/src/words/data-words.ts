@@ -1,7 +1,9 @@
 import { connect } from './connect.ts'
 import { dataHealth } from './dataHealth.ts'
 import { demo } from './demo.ts'
+import { digest } from './digest.ts'
 import { imports } from './imports.ts'
+import { kpi } from './kpi.ts'
 import { platforms } from './platforms.ts'
 import { quarantine } from './quarantine.ts'
 import { runs } from './runs.ts'
@@ -12,7 +14,9 @@ export const dataWords = {
     connect: connect.en,
     dataHealth: dataHealth.en,
     demo: demo.en,
+    digest: digest.en,
     imports: imports.en,
+    kpi: kpi.en,
     platforms: platforms.en,
     quarantine: quarantine.en,
     runs: runs.en,
@@ -21,7 +25,9 @@ export const dataWords = {
     connect: connect.ko,
     dataHealth: dataHealth.ko,
     demo: demo.ko,
+    digest: digest.ko,
     imports: imports.ko,
+    kpi: kpi.ko,
     platforms: platforms.ko,
     quarantine: quarantine.ko,
     runs: runs.ko,

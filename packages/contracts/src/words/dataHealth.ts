@@ -37,6 +37,8 @@ export const dataHealth = defineWords({
   },
   controlsNone: { ko: '단위별 합계가 모두 맞습니다.', en: 'All levels agree.' },
   difference: { ko: '차이', en: 'Difference' },
+  agrees: { ko: '맞음', en: 'Agrees' },
+  controlsAgree: { ko: '맞는 날 {{days}}일', en: 'Days that agree: {{days}}' },
   within: { ko: '반올림 범위', en: 'Rounding' },
   outside: { ko: '확인 필요', en: 'Look into it' },
   dayLabel: { ko: '날짜', en: 'Day' },

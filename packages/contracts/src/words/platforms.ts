@@ -41,7 +41,7 @@ export const platforms = defineWords({
       en: 'Reads answers that came with the program. For a first look.',
     },
   },
-  newest: { ko: '완성된 마지막 날', en: 'Complete up to' },
+  newest: { ko: '가장 최근 날짜', en: 'Newest day' },
   nothingYet: { ko: '아직 없음', en: 'Nothing yet' },
   late: { ko: '늦음', en: 'Late' },
   lastSuccess: { ko: '마지막 성공', en: 'Last success' },

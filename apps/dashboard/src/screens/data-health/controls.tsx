@@ -1,7 +1,7 @@
 import type { DataHealth } from '@commerce/contracts'
 import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
-import { type Column, cx, DataTable, Status } from '../../ui/index.ts'
+import { type Column, cx, DataTable, Fold, Status } from '../../ui/index.ts'
 import { formatMicros } from '../incoming/amount.ts'
 import { formatDay } from '../incoming/day.ts'
 
@@ -44,7 +44,9 @@ export function Controls({ controls }: { readonly controls: readonly Control[] }
       width: 'w-32',
       cell: (one) => (
         <Status tone={one.within ? 'good' : 'warn'}>
-          {t(one.within ? 'dataHealth:within' : 'dataHealth:outside')}
+          {t(
+            one.differenceMicros === 0 ? 'dataHealth:agrees' : one.within ? 'dataHealth:within' : 'dataHealth:outside',
+          )}
         </Status>
       ),
     },
@@ -60,13 +62,27 @@ export function Controls({ controls }: { readonly controls: readonly Control[] }
       ),
     },
   ]
-  return (
+  const outside = controls.filter((one) => !one.within)
+  const within = controls.filter((one) => one.within)
+  const table = (rows: readonly Control[]) => (
     <DataTable
       label={t('dataHealth:controls')}
       columns={columns}
-      rows={controls}
+      rows={rows}
       rowKey={(one) => `${one.connectorId} ${one.day}`}
       empty={<p className="text-ink-2">{t('dataHealth:controlsNone')}</p>}
     />
+  )
+  return (
+    <>
+      {table(outside)}
+      {within.length > 0 && (
+        <div className="mt-3">
+          <Fold title={t('dataHealth:controlsAgree', { days: formatNumber(within.length, language) })}>
+            {table(within)}
+          </Fold>
+        </div>
+      )}
+    </>
   )
 }

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import X from 'lucide-react/icons/x'
 import { formatBytes } from '../../lib/format.ts'
+import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { cx, IconButton, Status } from '../../ui/index.ts'
+import { RunStatus } from '../incoming/states.tsx'
 import type { FileItem, Files } from './use-files.ts'
 
 /** The files of this visit; one of them is open below. */
@@ -49,11 +52,17 @@ function FileState({ item }: { readonly item: FileItem }) {
       {item.error !== null ? (
         <Status tone="bad">{t('runs:state.failed')}</Status>
       ) : item.runId !== null ? (
-        <Status tone="good">{t('imports:start')}</Status>
+        <ImportState id={item.runId} />
       ) : item.fileId === null ? (
         <Status tone="running">{t('imports:uploading')}</Status>
       ) : null}
       {size}
     </span>
   )
+}
+
+/** How the import of a file stands; the panel below reads the same. */
+function ImportState({ id }: { readonly id: string }) {
+  const run = useQuery(read('GET /api/imports/{id}', { params: { id } })).data?.run
+  return run ? <RunStatus state={run.state} /> : null
 }

@@ -5,9 +5,10 @@ import { useState } from 'react'
 import { formatNumber } from '../../lib/format.ts'
 import { useMay } from '../../lib/me.ts'
 import { useWords } from '../../lib/words.ts'
-import { type Column, DataTable, DateTime, IconButton, Menu } from '../../ui/index.ts'
+import { Badge, type Column, DataTable, DateTime, IconButton, Menu } from '../../ui/index.ts'
 import { formatDays } from '../incoming/day.ts'
 import { MoreButton } from '../incoming/more-button.tsx'
+import { wasDryRun } from '../incoming/run-words.ts'
 import { RunStatus } from '../incoming/states.tsx'
 import { usePages } from '../incoming/use-pages.ts'
 import { UndoDialog } from './undo-dialog.tsx'
@@ -27,7 +28,16 @@ export function History() {
       key: 'file',
       label: t('imports:file'),
       phone: 'title',
-      cell: (run) => <span className="font-medium wrap-anywhere">{run.fileName ?? run.connectorName}</span>,
+      cell: (run) => (
+        <span className="font-medium wrap-anywhere">
+          {run.fileName ?? run.connectorName}
+          {wasDryRun(run) && (
+            <span className="ml-2">
+              <Badge>{t('imports:dryRunMark')}</Badge>
+            </span>
+          )}
+        </span>
+      ),
     },
     { key: 'when', label: t('imports:when'), width: 'w-36', cell: (run) => <DateTime at={run.startedAt} /> },
     { key: 'days', label: t('runs:days'), width: 'w-40', cell: (run) => formatDays(run.fromDay, run.toDay, language) },
@@ -79,7 +89,13 @@ export function History() {
         columns={columns}
         rows={imports.data?.pages.flatMap((page) => page.items)}
         rowKey={(run) => run.id}
-        rowLabel={(run) => `${run.fileName ?? run.connectorName}, ${t(`runs:state.${run.state}`)}`}
+        rowLabel={(run) =>
+          [
+            run.fileName ?? run.connectorName,
+            ...(wasDryRun(run) ? [t('imports:dryRunMark')] : []),
+            t(`runs:state.${run.state}`),
+          ].join(', ')
+        }
         onRowOpen={(run) => void navigate({ to: '/import', search: { id: run.id } })}
         error={imports.error}
         onRetry={() => void imports.refetch()}

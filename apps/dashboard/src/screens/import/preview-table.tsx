@@ -1,6 +1,8 @@
 import type { Preview } from '@commerce/contracts'
 import { useWords } from '../../lib/words.ts'
 import { cx, Status, type StatusTone } from '../../ui/index.ts'
+import { previewFields, previewRows } from './preview-rows.ts'
+import { isFigure, valueWords } from './record-words.ts'
 
 type Mapped = Preview['mapped'][number]
 
@@ -11,17 +13,15 @@ const cellClass = 'border-b border-line py-2 pr-5 align-top whitespace-nowrap'
 /** The first rows as they would be stored, left out or refused, with the reason. Wide files scroll inside their own frame. */
 export function PreviewTable({ preview }: { readonly preview: Preview }) {
   const { t, language } = useWords()
-  const { mapped, fields } = preview
-  const names = [...new Set(mapped.flatMap((row) => row.values.map((value) => value.name)))]
-  const title = (name: string) => fields.find((field) => field.name === name)?.title[language] ?? name
-  const count = (outcome: Mapped['outcome']) => mapped.filter((row) => row.outcome === outcome).length
-  const figures = new Set(names.filter((name) => mapped.some((row) => isFigure(cellText(row, name)))))
+  const rows = previewRows(preview.mapped)
+  const fields = previewFields(rows)
+  const count = (outcome: Mapped['outcome']) => rows.filter((row) => row.outcome === outcome).length
   return (
     <section>
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <div>
           <h2 className="text-lead font-semibold">{t('imports:preview')}</h2>
-          <p className="text-table text-ink-3">{t('imports:previewLead', { rows: mapped.length })}</p>
+          <p className="text-table text-ink-3">{t('imports:previewLead', { rows: rows.length })}</p>
         </div>
         <p className="figures text-table text-ink-2">
           {t('imports:previewCounts', { load: count('load'), skip: count('skip'), refuse: count('refuse') })}
@@ -42,37 +42,41 @@ export function PreviewTable({ preview }: { readonly preview: Preview }) {
               <th scope="col" className={headClass}>
                 {t('imports:outcomeLabel')}
               </th>
-              {names.map((name) => (
-                <th key={name} scope="col" className={cx(headClass, figures.has(name) && 'text-right')}>
-                  {title(name)}
+              {fields.map((field) => (
+                <th key={field} scope="col" className={cx(headClass, isFigure(field) && 'text-right')}>
+                  {t(`imports:record.${field}`)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {mapped.map((row, index) => (
-              // A row of the file may give several records, so its number alone is no key.
-              // biome-ignore lint/suspicious/noArrayIndexKey: the preview is drawn whole and never reordered
-              <tr key={index}>
+            {rows.map((row) => (
+              <tr key={row.row}>
                 <td className={cx(cellClass, 'text-right text-ink-3')}>{row.row}</td>
                 <td className={cellClass}>
                   <Status tone={TONES[row.outcome]}>{t(`imports:outcome.${row.outcome}`)}</Status>
                 </td>
                 {row.outcome === 'load' ? (
-                  names.map((name) => (
+                  fields.map((field) => (
                     <td
-                      key={name}
+                      key={field}
                       className={cx(
                         cellClass,
                         'max-w-64 overflow-hidden text-ellipsis',
-                        figures.has(name) && 'text-right',
+                        isFigure(field) && 'text-right',
                       )}
                     >
-                      {cellText(row, name)}
+                      {valueWords(
+                        field,
+                        row.values.get(field) ?? '',
+                        row.values.get('currency') ?? preview.currency,
+                        t,
+                        language,
+                      )}
                     </td>
                   ))
                 ) : (
-                  <td colSpan={Math.max(1, names.length)} className={cx(cellClass, 'whitespace-normal')}>
+                  <td colSpan={Math.max(1, fields.length)} className={cx(cellClass, 'whitespace-normal')}>
                     <span
                       className={cx(
                         'block max-w-[min(36rem,62vw)]',
@@ -93,13 +97,4 @@ export function PreviewTable({ preview }: { readonly preview: Preview }) {
       </section>
     </section>
   )
-}
-
-function cellText(row: Mapped, name: string): string {
-  return row.values.find((value) => value.name === name)?.value ?? ''
-}
-
-/** Numbers and amounts stand at the right; days and ids do not. */
-function isFigure(text: string): boolean {
-  return /^[−-]?[\d,]+(\.\d+)?(원|%)?$/.test(text) || /^[−-]?[₩$€¥£]/.test(text)
 }

@@ -1,44 +1,45 @@
 import type { AnswerOf } from '@commerce/contracts'
-import { formatMoney, isCurrency, money } from '@commerce/contracts/figures'
 import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
+import { figureWords } from './record-words.ts'
 
 type Result = AnswerOf<'GET /api/imports/{id}'>
 type SumsProps = Pick<Result, 'totals' | 'skipped'>
 
 const TOTALS = [
-  'cost',
+  'costMicros',
   'impressions',
   'clicks',
-  'conversions',
-  'orders',
-  'sales',
-  'refunds',
-  'units',
-  'visitors',
+  'conversionsMicros',
+  'rows',
+  'totalMinor',
+  'refundedMinor',
+  'visits',
+  'pageviews',
+  'amountMinor',
 ] as const
+const LEVELS = ['account', 'campaign', 'adgroup', 'keyword', 'ad', 'search-term'] as const
 const SKIPS = ['total', 'empty', 'duplicate', 'relayed', 'preamble'] as const
 
 /** What the file adds up to, for comparing with the platform's own page, and why rows were left out. */
 export function Sums({ totals, skipped }: SumsProps) {
   const { t, language } = useWords()
+  // Reports without conversions say nothing about them.
+  const sums = totals.filter((total) => total.value !== 0 || !total.name.includes('conversions'))
   const left = Object.entries(skipped).filter(([, rows]) => rows > 0)
-  if (totals.length === 0 && left.length === 0) return null
-  const amount = ({ value, currency }: Result['totals'][number]) =>
-    currency !== null && isCurrency(currency) && Number.isSafeInteger(value)
-      ? formatMoney(money(value, currency), language, { style: 'full' })
-      : `${formatNumber(value, language)}${currency === null ? '' : ` ${currency}`}`
+  if (sums.length === 0 && left.length === 0) return null
   return (
     <section className="flex max-w-md flex-col gap-6">
-      {totals.length > 0 && (
+      {sums.length > 0 && (
         <div>
           <h2 className="mb-1 text-lead font-semibold">{t('imports:totals')}</h2>
           <p className="mb-3 text-table text-ink-3">{t('imports:totalsLead')}</p>
           <Pairs
             label={t('imports:totals')}
-            pairs={totals.map((total) => {
-              const known = TOTALS.find((one) => one === total.name)
-              return [known ? t(`imports:total.${known}`) : total.name, amount(total)]
+            pairs={sums.map(({ name, value, currency }) => {
+              const parts = name.split('.')
+              const metric = parts.at(-1) ?? name
+              return [sumTitle(parts.at(0) ?? '', metric), figureWords(metric, value, currency, language)]
             })}
           />
         </div>
@@ -57,6 +58,14 @@ export function Sums({ totals, skipped }: SumsProps) {
       )}
     </section>
   )
+
+  /** "Campaign: ad spend" where the file holds several levels, because levels never add up. */
+  function sumTitle(first: string, metric: string): string {
+    const known = TOTALS.find((one) => one === metric)
+    const title = known ? t(`imports:total.${known}`) : metric
+    const level = LEVELS.find((one) => one === first)
+    return level && first !== metric ? `${t(`imports:levelName.${level}`)} · ${title}` : title
+  }
 }
 
 function Pairs({ label, pairs }: { readonly label: string; readonly pairs: readonly (readonly [string, string])[] }) {

@@ -5,7 +5,7 @@ import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { type Column, DataTable, DateTime } from '../../ui/index.ts'
 import { formatDays } from './day.ts'
-import { runSubject, runTook, streamTitle } from './run-words.ts'
+import { runSubject, runTook, streamTitle, wasDryRun } from './run-words.ts'
 import { RunStatus } from './states.tsx'
 
 export interface RunTableProps {
@@ -42,6 +42,7 @@ export function RunTable({ runs, connections, withConnection = true, ...rest }: 
       cell: (run) => (
         <span>
           {t(`runs:kind.${run.kind}`)}
+          {wasDryRun(run) && <span className="ml-1.5">({t('imports:dryRunMark')})</span>}
           <span className="ml-1.5 text-ink-3">{streamTitle(run, connections, language)}</span>
         </span>
       ),

@@ -30,3 +30,9 @@ export function formatSpan(ms: number, language: Language): string {
     maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value)
 }
+
+/** A finished import that kept nothing: all that was kept can be taken back. */
+export function wasDryRun(run: Run): boolean {
+  const ended = run.state === 'done' || run.state === 'suspect'
+  return run.kind === 'import' && ended && !run.canUndo && run.pages > 0
+}
