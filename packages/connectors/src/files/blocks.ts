@@ -7,8 +7,10 @@ const BLOCK = 1024 * 1024
 
 /** The bytes of a file from its beginning, unpacked when it is gzipped, in blocks of an even number of bytes. */
 export async function* blocksOf(file: FileAt, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  // Looked at before the stream exists: one that fails while nobody listens to it yet would end the process.
+  const gzip = await isGzip(file)
   const raw = createReadStream(file.path, { highWaterMark: BLOCK, ...(signal === undefined ? {} : { signal }) })
-  const source = (await isGzip(file)) ? raw.pipe(createGunzip({ chunkSize: BLOCK })) : raw
+  const source = gzip ? raw.pipe(createGunzip({ chunkSize: BLOCK })) : raw
   if (source !== raw) raw.once('error', (error) => source.destroy(error))
   let odd: Buffer | null = null
   try {

@@ -60,7 +60,7 @@ interface Entry {
 }
 
 async function checkSize(file: FileAt): Promise<void> {
-  if (file.size > MOST_FILE) throw new FileRefused('file-unreadable', { why: 'xlsx-too-large' })
+  if (file.size > MOST_FILE) throw new FileRefused('file-unreadable', { why: 'xlsx > 200 MB' })
   const handle = await open(file.path, 'r')
   try {
     const { size } = await handle.stat()
@@ -109,7 +109,7 @@ async function unpackedSize(bytes: Buffer, entry: Entry, most: number): Promise<
   try {
     for await (const part of inflate) {
       size += part.length
-      if (size > most) throw new FileRefused('file-unreadable', { why: 'xlsx-too-large' })
+      if (size > most) throw new FileRefused('file-unreadable', { why: 'xlsx > 200 MB' })
     }
   } catch (error) {
     if (error instanceof FileRefused) throw error
