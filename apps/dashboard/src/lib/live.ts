@@ -23,6 +23,9 @@ const TOUCHES: Record<LiveEvent['topic'], readonly ReadKey[]> = {
   ],
   quarantine: ['GET /api/quarantine', 'GET /api/data-health'],
   demo: ['GET /api/demo', 'GET /api/connectors', 'GET /api/data-health'],
+  // Said to other programs that listen; no page shows them yet.
+  kpi: [],
+  digest: [],
   restart: [],
 }
 

@@ -30,7 +30,9 @@ const TEXT: readonly (readonly [string, string])[] = [
 /** Every pair that shows where a control is or what state it is in: 3:1 (WCAG 1.4.11). */
 const CONTROLS: readonly (readonly [string, string])[] = [
   ...(['paper', 'raised'] as const).flatMap((ground) =>
-    ['edge', 'focus', 'accent', 'loss'].map((part) => [part, ground] as const),
+    ['edge', 'focus', 'accent', 'loss', 'series-1', 'series-2', 'series-3', 'series-4'].map(
+      (part) => [part, ground] as const,
+    ),
   ),
   ['raised', 'accent'],
   ['raised', 'edge'],

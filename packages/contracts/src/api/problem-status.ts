@@ -141,4 +141,5 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'profile-built-in': 409,
   'metric-wrong': 422,
   'channel-not-connected': 409,
+  'run-nothing-usable': 422,
 }

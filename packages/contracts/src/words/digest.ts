@@ -149,7 +149,10 @@ export const digest = defineWords({
   },
   nextAt: { ko: '다음 요약: {{at}}', en: 'Next digest: {{at}}' },
   lastDelivery: {
-    waiting: { ko: '{{day}} 요약을 아직 보내지 못해 다시 시도합니다.', en: 'The digest of {{day}} is still to be sent.' },
+    waiting: {
+      ko: '{{day}} 요약을 아직 보내지 못해 다시 시도합니다.',
+      en: 'The digest of {{day}} is still to be sent.',
+    },
     sending: { ko: '{{day}} 요약을 보내는 중입니다.', en: 'The digest of {{day}} is being sent.' },
     sent: { ko: '{{day}} 요약을 보냈습니다.', en: 'The digest of {{day}} was sent.' },
     unknown: {

@@ -158,14 +158,19 @@ export const data = defineWords({
       consequence: 'Every page read so far is stored.',
       nextStep: 'Nothing to do. It goes on from there by itself.',
     },
+    'run-nothing-usable': {
+      title: 'None of the {{rows}} rows could be used',
+      consequence: 'Nothing was loaded. The rows wait in quarantine, older figures stay.',
+      nextStep: 'Look at the reasons in quarantine. After a fix the rows can be read again.',
+    },
     'run-no-rows': {
       title: 'The run brought no rows where there usually are some',
       consequence: 'Nothing was deleted. The older figures stay.',
       nextStep: 'Look at the platform whether there really was nothing on these days, then sync again.',
     },
     'run-few-rows': {
-      title: 'The run brought far fewer rows than usual',
-      consequence: 'The rows are loaded, but the days may be incomplete.',
+      title: '{{day}} brought {{rows}} rows where {{usual}} are usual',
+      consequence: 'The rows are loaded, but days may be incomplete.',
       nextStep: 'Compare with the platform’s own page, then sync these days again.',
     },
   },
@@ -325,13 +330,18 @@ export const data = defineWords({
       consequence: '그때까지 받은 페이지는 모두 저장했습니다.',
       nextStep: '따로 할 일은 없습니다. 멈춘 곳부터 이어서 합니다.',
     },
+    'run-nothing-usable': {
+      title: '{{rows}}행 가운데 쓸 수 있는 행이 없었습니다',
+      consequence: '저장한 내용이 없습니다. 행은 보류했고 이전 숫자를 그대로 둡니다.',
+      nextStep: '보류된 행에서 이유를 확인하세요. 고친 뒤 다시 읽을 수 있습니다.',
+    },
     'run-no-rows': {
       title: '보통은 데이터가 있는 기간인데 한 행도 오지 않았습니다',
       consequence: '지운 데이터는 없습니다. 이전 숫자를 그대로 둡니다.',
       nextStep: '플랫폼에서 그 기간에 정말 데이터가 없는지 확인한 뒤 다시 동기화하세요.',
     },
     'run-few-rows': {
-      title: '평소보다 훨씬 적은 행이 왔습니다',
+      title: '평소 {{usual}}행이 오는데 {{day}}에는 {{rows}}행만 왔습니다',
       consequence: '온 행은 저장했지만 빠진 데이터가 있을 수 있습니다.',
       nextStep: '플랫폼 화면의 숫자와 비교한 뒤 그 기간을 다시 동기화하세요.',
     },

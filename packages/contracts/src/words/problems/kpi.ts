@@ -11,7 +11,8 @@ export const kpi = defineWords({
     'metric-wrong': {
       title: 'The targets of “{{measure}}” do not fit together',
       consequence: 'Nothing was saved.',
-      nextStep: 'Name each metric once, with at least one primary one, and keep floor ≤ target ≤ ceiling, none below zero.',
+      nextStep:
+        'Name each metric once, with at least one primary one, and keep floor ≤ target ≤ ceiling, none below zero.',
     },
     'channel-not-connected': {
       title: 'The digest cannot be sent this way yet: {{channel}}',
