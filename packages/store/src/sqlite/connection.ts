@@ -10,6 +10,8 @@ interface Statement {
   all(parameters: readonly Value[]): Row[]
   /** The first row, as the binding gives it (an object without a prototype). */
   get(parameters: readonly Value[]): Row | undefined
+  /** Rows as arrays of their columns: a third of the cost of objects. For SELECT only, on a statement of its own. */
+  arrays(parameters: readonly Value[]): unknown[][]
   run(parameters: readonly Value[]): { changes: number; lastId: number | bigint }
 }
 
@@ -47,8 +49,9 @@ export function openConnection(file: string, { readOnly, busyMs, journal = 'wal'
   try {
     if (!readOnly && journal === 'wal') db.exec('PRAGMA journal_mode = WAL')
     if (!readOnly) db.exec('PRAGMA synchronous = FULL')
+    // Mapped pages count as memory of the process; the writer, which touches all of a large import, has its cache alone.
     db.exec(`PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;
-      PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY`)
+      PRAGMA mmap_size = ${readOnly ? 268435456 : 0}; PRAGMA temp_store = MEMORY`)
   } catch (error) {
     db.close()
     throw error
@@ -67,7 +70,7 @@ function connectionOver(db: DatabaseSync): Connection {
       kept.set(sql, known)
       return known
     }
-    const statement = statementOver(db.prepare(sql))
+    const statement = statementOver(db.prepare(sql), () => db.prepare(sql))
     kept.set(sql, statement)
     const oldest = kept.size > KEPT_STATEMENTS ? kept.keys().next().value : undefined
     if (oldest !== undefined) kept.delete(oldest)
@@ -92,12 +95,21 @@ function connectionOver(db: DatabaseSync): Connection {
   }
 }
 
-function statementOver(statement: StatementSync): Statement {
+function statementOver(statement: StatementSync, again: () => StatementSync): Statement {
+  let inArrays: StatementSync | null = null
   return {
     returnsRows: statement.columns().length > 0,
     // The binding gives objects without a prototype; PostgreSQL's rows are plain ones, and both must be alike.
     all: (parameters) => statement.all(...parameters).map((row) => ({ ...row })),
     get: (parameters) => statement.get(...parameters),
+    arrays(parameters) {
+      if (inArrays === null) {
+        inArrays = again()
+        inArrays.setReturnArrays(true)
+      }
+      // The types of the binding know objects only.
+      return inArrays.all(...parameters) as unknown as unknown[][]
+    },
     run(parameters) {
       const { changes, lastInsertRowid } = statement.run(...parameters)
       return { changes: Number(changes), lastId: lastInsertRowid }

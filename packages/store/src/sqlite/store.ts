@@ -9,9 +9,10 @@ import { BUSY_SLICE_MS, patiently } from './busy.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { sqliteDialect } from './dialect.ts'
 import { faultIn } from './fault.ts'
+import { lookupIn } from './lookup.ts'
 import { prepareFile } from './prepare-file.ts'
 import { createReaders } from './readers.ts'
-import { eraseIn, lookupIn, upsertInto } from './upsert.ts'
+import { eraseIn, upsertInto } from './upsert.ts'
 import { createWriter } from './writer.ts'
 
 export interface SqlitePlace {

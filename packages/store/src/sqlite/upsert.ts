@@ -1,5 +1,4 @@
-import type { KeySpec, LookupSpec, UpsertRow, UpsertSpec } from '../store.ts'
-import type { Tables } from '../tables/index.ts'
+import type { KeySpec, UpsertRow, UpsertSpec } from '../store.ts'
 import type { Connection, Value } from './connection.ts'
 
 /** 50 rows a statement is where repeats stop getting faster (performance.md 1a); SQLite allows 32,766 parameters. */
@@ -28,33 +27,15 @@ export function upsertInto(connection: Connection, spec: UpsertSpec<string>, row
   }
 }
 
-/** One row after the other on one prepared statement: a point read is 2 µs, and a join over values costs more to bind. */
-export function lookupIn<T extends keyof Tables & string, C extends keyof Tables[T] & string>(
-  connection: Connection,
-  { table, columns, key }: LookupSpec<T, C>,
-  keys: readonly UpsertRow[],
-): (Pick<Tables[T], C> | null)[] {
-  if (keys.length === 0) return []
-  const statement = connection.prepare(
-    `SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(table)} WHERE ${whereKey(key)}`,
-  )
-  const values = new Array<Value>(key.length)
-  return keys.map((row) => {
-    for (let n = 0; n < key.length; n += 1) values[n] = cell(row, key[n] ?? '')
-    // The one place where rows get the type of their columns, as in the dialect.
-    return (statement.get(values) as Pick<Tables[T], C> | undefined) ?? null
-  })
-}
-
 export function eraseIn(connection: Connection, { table, key }: KeySpec<string>, keys: readonly UpsertRow[]): void {
   if (keys.length === 0) return
   const statement = connection.prepare(`DELETE FROM ${quoted(table)} WHERE ${whereKey(key)}`)
   for (const row of keys) statement.run(key.map((column) => cell(row, column)))
 }
 
-const whereKey = (key: readonly string[]): string => key.map((column) => `${quoted(column)} = ?`).join(' AND ')
+export const whereKey = (key: readonly string[]): string => key.map((column) => `${quoted(column)} = ?`).join(' AND ')
 
-function cell(row: UpsertRow, column: string): Value {
+export function cell(row: UpsertRow, column: string): Value {
   const value = row[column]
   if (value === undefined) throw new Error(`a row without the column ${column}: every row gives every column`)
   return value
@@ -77,6 +58,6 @@ function upsertSql({ table, columns, key, update, add = [] }: UpsertSpec<string>
     ON CONFLICT (${names(key)}) DO ${action}`
 }
 
-function quoted(name: string): string {
+export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }

@@ -50,6 +50,7 @@ export function createSeenRows(goesOn: boolean): SeenRows {
     add(read) {
       for (const group of read.days.values()) {
         const level = of(group.level)
+        if (!level.whole) continue
         const ids = level.days.get(group.day) ?? new Set()
         level.days.set(group.day, ids)
         for (const id of group.rows.keys()) ids.add(id)

@@ -100,6 +100,8 @@ function readerOf(deps: IngestDeps, loading: Loading, run: RunRow, holder: strin
     map: loading.map,
     connectionOf: connectionOf(deps, loading),
     pagesBefore: run.pages,
+    // Files seldom say that they are complete, and have a million rows.
+    keepsSeen: run.pages === 0 && loading.kind !== 'import',
     accounts,
   })
 }

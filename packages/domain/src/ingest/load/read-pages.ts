@@ -29,6 +29,8 @@ export interface Reading {
   readonly connectionOf: (page: SourcePage) => Promise<string>
   /** Pages the run has read already. */
   readonly pagesBefore: number
+  /** Whether the rows seen are kept in memory from the beginning; otherwise they are read again when they are needed. */
+  readonly keepsSeen: boolean
   readonly accounts: Accounts
 }
 
@@ -41,7 +43,7 @@ export function createPageReader(deps: IngestDeps, reading: Reading): PageReader
   async function connection(id: string): Promise<OfConnection> {
     const known = connections.get(id)
     if (known !== undefined) return known
-    const made = { applying: await applyingFor(deps, id), seen: createSeenRows(reading.pagesBefore > 0) }
+    const made = { applying: await applyingFor(deps, id), seen: createSeenRows(!reading.keepsSeen) }
     connections.set(id, made)
     return made
   }

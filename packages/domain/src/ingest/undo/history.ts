@@ -9,6 +9,7 @@ import { allSchemes, completingPages, ownPages, undoPages } from '../repo/pages.
 export interface History {
   /** Pages whose rows are taken back now. */
   readonly taken: ReadonlySet<number>
+  readonly lastTaken: number
   /** The same and pages of runs that were taken back before: nothing of them comes back. */
   readonly void: ReadonlySet<number>
   readonly schemes: ReadonlyMap<number, string>
@@ -24,7 +25,8 @@ interface Completes {
 
 export async function historyFor(at: AtPage, runId: string): Promise<History> {
   const undone = (await undoPages(at.tx, at.connectorId, at.page)).map((row) => undoneBy(row.body))
-  const taken = new Set(await ownPages(at.tx, [runId], at.connectorId))
+  const own = await ownPages(at.tx, [runId], at.connectorId)
+  const taken = new Set(own)
   const gone = new Set([...taken, ...(await ownPages(at.tx, undone, at.connectorId))])
   const completes = (await completingPages(at.tx, at.connectorId))
     .filter(({ page }) => page < at.page && !gone.has(page))
@@ -37,7 +39,7 @@ export async function historyFor(at: AtPage, runId: string): Promise<History> {
           said != null && said.level === level && said.from <= day && day <= said.to,
       }
     })
-  return { taken, void: gone, schemes: await allSchemes(at.tx, at.connectorId), completes }
+  return { taken, lastTaken: own.at(-1) ?? 0, void: gone, schemes: await allSchemes(at.tx, at.connectorId), completes }
 }
 
 export const undoBody = (runId: string): Uint8Array => new TextEncoder().encode(JSON.stringify({ undoes: runId }))

@@ -33,8 +33,7 @@ export async function undoDay(
     gone.push(row)
   }
   // A later complete reading did not see them either.
-  const lastOwn = mine.reduce((last, row) => (row.page > last ? row.page : last), 0)
-  const superseded = history.completes.some((one) => one.page > lastOwn && one.covers(level, day))
+  const superseded = history.completes.some((one) => one.page > history.lastTaken && one.covers(level, day))
   if (!superseded) back.push(...(await predecessors(at, DAILY, history, gone, 'itself')))
 
   const scheme = schemeOf(history, known, theirs, back)
