@@ -203,6 +203,8 @@ export const LiveEvent = z.object({
     'runs',
     'quarantine',
     'demo',
+    'kpi',
+    'digest',
   ]),
   id: z.string().nullable(),
 })

@@ -43,24 +43,62 @@ const Write = z.strictObject({
   expiresAt: at.nullable().optional(),
 })
 
+/**
+ * Measures that only profiles name, beside those of `MEASURES`: people who go on from a page to the store by a tracking link (a proxy
+ * for purchases that cannot be seen), pages per visit (engagement), orders a touch led to without being the last one.
+ */
+export const PROFILE_MEASURES = ['storeClicks', 'pageviewsPerVisit', 'assistedConversions'] as const
+
 const Profile = z.object({
   id,
   code: z.string(),
   name: z.object({ ko: z.string(), en: z.string() }),
   objective: z.string(),
   builtIn: z.boolean(),
-  metrics: z.array(
-    z.object({
-      measure: z.string(),
-      target: z.number().nullable(),
-      floor: z.number().nullable(),
-      ceiling: z.number().nullable(),
-      weight: z.enum(['primary', 'secondary', 'proxy']),
-    }),
-  ),
+  metrics: z
+    .array(
+      z.object({
+        /** Of `MEASURES` or `PROFILE_MEASURES`. */
+        measure: z.string().max(40),
+        /** In the unit of the measure: minor units of the reporting currency, a number, or a ratio (3 is 300 %). */
+        target: z.number().nullable(),
+        floor: z.number().nullable(),
+        ceiling: z.number().nullable(),
+        weight: z.enum(['primary', 'secondary', 'proxy']),
+      }),
+    )
+    .min(1)
+    .max(20),
   attached: z.number().int(),
 })
 export type KpiProfile = z.infer<typeof Profile>
+
+const DigestChannel = z.enum(['web', 'mail', 'telegram'])
+
+const DigestSettings = z.object({
+  enabled: z.boolean(),
+  hour: z.number().int(),
+  language: z.enum(['ko', 'en']),
+  channels: z.array(DigestChannel),
+  nextAt: at.nullable(),
+  /** Every way of sending there is, whether it works here, and in words why not. Only those that work may be chosen. */
+  ways: z.array(
+    z.object({
+      channel: DigestChannel,
+      connected: z.boolean(),
+      note: z.string(),
+      /** How the last digest sent this way fared; null when none was. */
+      last: z
+        .object({
+          day,
+          at,
+          state: z.enum(['waiting', 'sending', 'sent', 'unknown', 'refused']),
+          text: z.string(),
+        })
+        .nullable(),
+    }),
+  ),
+})
 
 export const linkEndpoints = group({
   'GET /api/links': {
@@ -196,7 +234,7 @@ export const linkEndpoints = group({
       name: z.object({ ko: z.string().min(1).max(60), en: z.string().min(1).max(60) }).optional(),
     }),
     answer: Profile,
-    refusals: ['not-found', 'measure-unknown'],
+    refusals: ['not-found', 'measure-unknown', 'metric-wrong'],
   },
   'POST /api/kpi-profiles': {
     summary: 'Make a profile of your own',
@@ -210,7 +248,15 @@ export const linkEndpoints = group({
     }),
     status: 201,
     answer: Profile,
-    refusals: ['profile-code-taken', 'measure-unknown'],
+    refusals: ['profile-code-taken', 'measure-unknown', 'metric-wrong'],
+  },
+  'DELETE /api/kpi-profiles/{id}': {
+    summary: 'Delete a profile of your own; what it was attached to follows the profile above',
+    tag: 'kpi',
+    access: 'data:write',
+    params: z.object({ id }),
+    answer: null,
+    refusals: ['not-found', 'profile-built-in'],
   },
   'PUT /api/kpi-profiles/attachments': {
     summary: 'Attach a profile to an account, campaign or ad group; what stands below inherits it; null takes it away',
@@ -219,6 +265,7 @@ export const linkEndpoints = group({
     body: z.strictObject({
       connectorId: id,
       level: z.enum(['account', 'campaign', 'adgroup']),
+      /** Id at the vendor; for an account also the id of the connection, which stands for all of it. */
       externalId: z.string().min(1).max(500),
       profileId: id.nullable(),
     }),
@@ -244,7 +291,7 @@ export const linkEndpoints = group({
     access: 'data:read',
     params: z.object({ id }),
     query: z.object({
-      as: z.enum(['web', 'mail', 'telegram']).default('web'),
+      as: DigestChannel.default('web'),
       language: z.enum(['ko', 'en']).optional(),
     }),
     answer: z.object({
@@ -257,10 +304,15 @@ export const linkEndpoints = group({
         z.object({
           kind: z.enum(['headline', 'figure', 'late', 'change', 'decision', 'note']),
           text: z.string(),
+          /** The amount to the last unit, where the text has it short. */
+          exact: z.string().nullable(),
+          /** Page of the dashboard. */
           to: z.string().nullable(),
         }),
       ),
+      /** All of it as plain text. */
       text: z.string(),
+      /** As it is sent: the HTML of the mail, or the message in Telegram's own HTML; null for web. */
       html: z.string().nullable(),
     }),
     refusals: ['not-found'],
@@ -269,13 +321,7 @@ export const linkEndpoints = group({
     summary: 'When and in which language I get the digest',
     tag: 'digest',
     access: 'data:read',
-    answer: z.object({
-      enabled: z.boolean(),
-      hour: z.number().int(),
-      language: z.enum(['ko', 'en']),
-      channels: z.array(z.enum(['web', 'mail', 'telegram'])),
-      nextAt: at.nullable(),
-    }),
+    answer: DigestSettings,
   },
   'PUT /api/digest-settings': {
     summary: 'Choose hour, language and channels of my digest',
@@ -285,14 +331,9 @@ export const linkEndpoints = group({
       enabled: z.boolean(),
       hour: z.number().int().min(0).max(23),
       language: z.enum(['ko', 'en']),
-      channels: z.array(z.enum(['web', 'mail', 'telegram'])).max(3),
+      channels: z.array(DigestChannel).max(3),
     }),
-    answer: z.object({
-      enabled: z.boolean(),
-      hour: z.number().int(),
-      language: z.enum(['ko', 'en']),
-      channels: z.array(z.enum(['web', 'mail', 'telegram'])),
-      nextAt: at.nullable(),
-    }),
+    answer: DigestSettings,
+    refusals: ['channel-not-connected'],
   },
 })

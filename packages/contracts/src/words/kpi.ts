@@ -52,7 +52,7 @@ export const kpi = defineWords({
     pageviewsPerVisit: { ko: '방문당 페이지뷰', en: 'Pages per visit' },
     assistedConversions: { ko: '도움을 준 주문', en: 'Assisted orders' },
   },
-  attached: { ko: '붙인 곳 {{count}}곳', en: 'Attached: {{count}}' },
+  attached: { ko: '붙인 곳 {{number}}곳', en: 'Attached: {{number}}' },
   attachedNone: { ko: '아직 붙인 곳이 없습니다.', en: 'Attached nowhere yet.' },
   attach: { ko: '프로필 붙이기', en: 'Attach a profile' },
   detach: { ko: '프로필 떼기', en: 'Take the profile away' },
@@ -71,7 +71,7 @@ export const kpi = defineWords({
   deleted: { ko: '프로필을 지웠습니다.', en: 'Profile deleted.' },
   deleteTitle: { ko: '“{{name}}” 프로필을 지울까요?', en: 'Delete “{{name}}”?' },
   deleteText: {
-    ko: '붙인 {{count}}곳은 그 위의 프로필을 따르게 됩니다.',
-    en: 'What it is attached to ({{count}}) then follows the profile above.',
+    ko: '붙인 {{number}}곳은 그 위의 프로필을 따르게 됩니다.',
+    en: 'What it is attached to ({{number}}) then follows the profile above.',
   },
 })

@@ -24,6 +24,8 @@ export const HEARD_WITH: Readonly<Record<Topic, Permission>> = {
   runs: 'data:read',
   quarantine: 'data:read',
   demo: 'data:read',
+  kpi: 'data:read',
+  digest: 'data:read',
 }
 
 export const TOPICS = LiveEvent.shape.topic.options

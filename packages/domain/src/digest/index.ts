@@ -1,0 +1,2 @@
+export { type HeadlineFacts, headline } from './headline.ts'
+export type * from './model.ts'

@@ -1,0 +1,106 @@
+import type { Language } from '@commerce/contracts/words'
+import { headline } from './headline.ts'
+import { measureName } from './measure-names.ts'
+import type { DigestLine, DigestModel } from './model.ts'
+import { changeOf, clean, type Sayings, sayings } from './sayings.ts'
+
+/** Changes that are told one by one; the rest is a number. */
+const CHANGES_TOLD = 5
+
+/** The digest in sentences: what happened, what is late, what changed in the past, what needs a decision, what to bear in mind. */
+export function linesOf(model: DigestModel, language: Language): DigestLine[] {
+  const say = sayings(language)
+  return [
+    line('headline', headline(model, language), '/'),
+    ...figures(model, say),
+    ...late(model, say),
+    ...changes(model, say),
+    ...decisions(model, say),
+    ...notes(model, say),
+  ]
+}
+
+function line(kind: DigestLine['kind'], text: string, to: string | null = null, exact: string | null = null) {
+  return { kind, text, to, exact } satisfies DigestLine
+}
+
+function figures(model: DigestModel, { t, value, amount }: Sayings): DigestLine[] {
+  return model.figures
+    .filter((figure) => figure.measure !== 'refundedOnDay' || (figure.value ?? 0) !== 0)
+    .map((figure) => {
+      const change = changeOf(figure.value, figure.before)
+      const short = value(figure.value, figure.unit, model.currency)
+      const values = {
+        name: measureName(figure.measure, t),
+        value: figure.measure === 'orders' && figure.value !== null ? t('digest:orders', { number: short }) : short,
+      }
+      const text =
+        change === null
+          ? t('digest:figure', values)
+          : figure.value === figure.before
+            ? t('digest:figureSame', values)
+            : t('digest:figureAgainst', { ...values, change })
+      const full =
+        figure.unit === 'money' && figure.value !== null
+          ? amount(Math.round(figure.value), model.currency, 'full')
+          : null
+      return line('figure', text, `/?day=${model.basis.day}`, full === short ? null : full)
+    })
+}
+
+function late(model: DigestModel, { t, day }: Sayings): DigestLine[] {
+  if (model.late.length === 0) return [line('late', t('digest:lateNone'))]
+  return model.late.map(({ name, newestDay }) =>
+    line(
+      'late',
+      newestDay === null
+        ? t('digest:lateNothing', { name: clean(name) })
+        : t('digest:lateSince', { name: clean(name), day: day(newestDay) }),
+      '/data-health',
+    ),
+  )
+}
+
+function changes(model: DigestModel, { t, shortDay, value, number }: Sayings): DigestLine[] {
+  if (model.changes.length === 0) return [line('change', t('digest:changesNone'))]
+  const told = model.changes.slice(0, CHANGES_TOLD).map((change) => {
+    const unit = change.currency === null ? 'count' : 'money'
+    const show = (of: number | null): string => value(of, unit, change.currency ?? model.currency)
+    return line(
+      'change',
+      t('digest:change', {
+        name: clean(change.name),
+        day: shortDay(change.day),
+        measure: measureName(change.measure, t),
+        before: show(change.before),
+        after: show(change.after),
+        why: t(`digest:why.${change.why}`),
+      }),
+      '/data-health',
+    )
+  })
+  const more = model.changes.length - told.length + model.changesMore
+  return more === 0
+    ? told
+    : [...told, line('change', t('digest:changesMore', { number: number(more) }), '/data-health')]
+}
+
+function decisions(model: DigestModel, { t, number }: Sayings): DigestLine[] {
+  const count = model.decisions.length
+  return [
+    count === 0
+      ? line('decision', t('digest:decisionsNone'))
+      : line('decision', t('digest:decisions', { number: number(count) }), '/'),
+  ]
+}
+
+function notes(model: DigestModel, { t, day, shortDay }: Sayings): DigestLine[] {
+  const about = [
+    ...(model.basis.stale ? [t('digest:note.stale', { day: day(model.basis.day) })] : []),
+    ...(model.unsettled ? [t('digest:note.unsettled')] : []),
+    ...(model.caveats.includes('fx-missing') ? [t('digest:note.fxMissing')] : []),
+    ...(model.caveats.includes('mixed-windows') ? [t('digest:note.mixedWindows')] : []),
+    t('digest:note.asOf', { day: shortDay(model.day), time: model.time, zone: model.zone }),
+  ]
+  return about.map((text) => line('note', text))
+}

@@ -1,0 +1,83 @@
+import type { Home } from '@commerce/contracts'
+import { z } from 'zod'
+
+/** What the digest is told of the shop's figures, as they were known at a moment. */
+export type DigestFacts = Pick<Home, 'basis' | 'currency' | 'completeness' | 'figures' | 'changes' | 'decisions'>
+
+/** Where the digest gets its facts; the measures are it. */
+export interface DigestSource {
+  /**
+   * The newest complete day and its figures.
+   *
+   * @param ask.at epoch milliseconds; what was learned later does not count. @param ask.since changes of past days count from here.
+   */
+  read(ask: { readonly at: number; readonly since: number }): Promise<DigestFacts>
+}
+
+const minor = z.number().nullable()
+
+/**
+ * One digest, without language and without anything that is asked for later: the same model gives the same sentences for ever (D10).
+ * Stored as it is; a field is only ever added with a default.
+ */
+export const DigestModel = z.object({
+  version: z.literal(1),
+  /** Local day of the shop on which it was made. */
+  day: z.string(),
+  /** Everything learned until then counts; epoch milliseconds. */
+  asOf: z.number(),
+  /** The same on the wall clock of the shop, and since when changes count. */
+  time: z.string(),
+  since: z.number(),
+  zone: z.string(),
+  shop: z.string(),
+  /** Where people reach the product from outside; null when only from this machine. */
+  origin: z.string().nullable(),
+  currency: z.string(),
+  basis: z.object({
+    day: z.string(),
+    rule: z.enum(['ads', 'orders', 'today']),
+    stale: z.boolean(),
+  }),
+  figures: z.array(
+    z.object({
+      measure: z.string(),
+      unit: z.enum(['money', 'count', 'ratio', 'percent']),
+      value: z.number().nullable(),
+      before: z.number().nullable(),
+    }),
+  ),
+  unsettled: z.boolean(),
+  caveats: z.array(z.string()),
+  /** Connections whose figures of the day are not in. */
+  missing: z.array(z.string()),
+  /** Connections that are behind, whatever day is shown. */
+  late: z.array(z.object({ name: z.string(), newestDay: z.string().nullable() })),
+  changes: z.array(
+    z.object({
+      name: z.string(),
+      day: z.string(),
+      measure: z.string(),
+      before: minor,
+      after: minor,
+      /** Null for counts and ratios. */
+      currency: z.string().nullable(),
+      why: z.enum(['restated', 'late', 'refund', 'import', 'undo']),
+    }),
+  ),
+  /** Changes that are not listed. */
+  changesMore: z.number(),
+  decisions: z.array(z.object({ id: z.string() })),
+})
+export type DigestModel = z.infer<typeof DigestModel>
+
+export type DigestChannel = 'web' | 'mail' | 'telegram'
+
+export interface DigestLine {
+  readonly kind: 'headline' | 'figure' | 'late' | 'change' | 'decision' | 'note'
+  readonly text: string
+  /** The amount to the last unit, where the text has it short. */
+  readonly exact: string | null
+  /** Page of the dashboard. */
+  readonly to: string | null
+}
