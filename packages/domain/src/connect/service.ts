@@ -8,7 +8,7 @@ import type { ConnectDeps } from './model.ts'
 import { createOAuth } from './oauth.ts'
 import { settingsOf, streamsOn } from './policy.ts'
 import { createRegistry } from './registry.ts'
-import { type ConnectionRow, changeConnection, readConnection, readConnections } from './repo/index.ts'
+import { type ConnectionRow, changeConnection, hasPages, readConnection, readConnections } from './repo/index.ts'
 import { createSeeds } from './seed.ts'
 import { createSessions } from './sessions.ts'
 import { createTester } from './tester.ts'
@@ -93,6 +93,8 @@ export function createConnections(deps: ConnectDeps) {
     budgets,
     row: (id: string) => readConnection(store.read, id),
     rows: () => readConnections(store.read),
+    /** Whether anything came in through one of them. */
+    hasPages: (ids: readonly string[]) => hasPages(store.read, ...ids),
   }
 }
 export type Connections = ReturnType<typeof createConnections>

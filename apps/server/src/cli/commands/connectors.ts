@@ -41,6 +41,9 @@ export const add: Action = async (context) => {
       throw usage(context, say('usage.wrongValue', { name: 'platform', choices: all }))
     }
     const mode = CONNECTOR_MODES.find((one) => one === options.mode) ?? (connector.api === null ? 'import' : 'api')
+    const baseUrl = text(options.baseUrl)
+    if (baseUrl !== undefined && !/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? ''))
+      throw usage(context, say('usage.wrongValue', { name: '--base-url', choices: 'https://…' }))
     const fields = mode === 'api' ? await fieldsOf(context, connector) : {}
     const made = await connections.create(OPERATOR, {
       platform,
@@ -49,7 +52,7 @@ export const add: Action = async (context) => {
       name: text(options.name),
       zone: text(options.zone),
       currency: text(options.currency),
-      baseUrl: text(options.baseUrl) ?? null,
+      baseUrl: baseUrl ?? null,
     })
     const row = granted(context, made)
     note(say('connectors.added', { name: row.name, id: row.id }))

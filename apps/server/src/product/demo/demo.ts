@@ -52,9 +52,7 @@ export function createDemo(deps: {
   async function besideLive(): Promise<boolean> {
     const own = (await connections.rows()).filter((row) => row.demo === 0)
     if (own.some((row) => row.mode === 'api' && row.enabled === 1)) return true
-    if (own.length === 0) return false
-    const counts = await ingest.count(own.map(({ id }) => id))
-    return Object.values(counts).some((rows) => rows > 0)
+    return await connections.hasPages(own.map(({ id }) => id))
   }
 
   async function raise(seed: number): Promise<Twin> {

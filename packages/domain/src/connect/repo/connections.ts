@@ -62,8 +62,14 @@ export async function swapTokens(
   return Number(numUpdatedRows) === 1
 }
 
-/** Whether anything was ever read through the connection. */
-export async function hasPages(db: Kysely<Tables> | Tx, id: string): Promise<boolean> {
-  const row = await db.selectFrom('raw_pages').select('page').where('connector_id', '=', id).limit(1).executeTakeFirst()
+/** Whether anything was ever read through one of the connections; a look into an index, however much it was. */
+export async function hasPages(db: Kysely<Tables> | Tx, ...ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return false
+  const row = await db
+    .selectFrom('raw_pages')
+    .select('page')
+    .where('connector_id', 'in', ids)
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }
