@@ -25,10 +25,10 @@ function isDeclared(value: unknown): value is Declared {
 }
 
 /** Every `defineWords` of this folder under its name, in the catalog or not. */
+const PARTS = ['catalog.ts', 'index.ts', 'first-words.ts', 'data-words.ts', 'figure-words.ts', 'measure-names.ts']
 const declared: Record<string, Declared> = {}
 for (const file of await readdir(import.meta.dirname)) {
-  if (!/^[\w-]+\.ts$/.test(file) || ['catalog.ts', 'index.ts', 'first-words.ts', 'data-words.ts'].includes(file))
-    continue
+  if (!/^[\w-]+\.ts$/.test(file) || PARTS.includes(file)) continue
   const exported: Record<string, unknown> = await import(/* @vite-ignore */ join(import.meta.dirname, file))
   for (const [name, value] of Object.entries(exported)) if (isDeclared(value)) declared[name] = value
 }
@@ -57,7 +57,7 @@ function placeholders(sentence: string): string[] {
 
 /** Names that are the same in both languages; a sentence of nothing else needs no translation. */
 const NAMES =
-  /\b(Commerce|Google|Meta|Naver|Amazon|Shopify|Telegram|SQLite|PostgreSQL|API|CSV|JSON|ID|IP|URL|Ctrl|Esc|Enter|English)\b|한국어/g
+  /\b(Commerce|Google|Meta|Naver|Amazon|Shopify|Telegram|ROAS|ACOS|SQLite|PostgreSQL|API|CSV|JSON|ID|IP|URL|Ctrl|Esc|Enter|English)\b|한국어/g
 
 describe('the catalog', () => {
   it('holds every namespace of the folder', () => {
