@@ -79,6 +79,7 @@ describe.each(engines())('importing files on $engine', ({ place }) => {
     expect(errors.headers.get('content-type')).toContain('text/csv')
     expect(errors.text).toMatch(/^\ufeffrow,code,reason,next step,as it came\r\n/)
     expect(errors.text.split('\r\n')).toHaveLength(3)
+    expect(errors.text).toMatch(/\r\n4,row-negative,/)
 
     const again = await imported(owner, 'adsops.csv', HEAD + ROWS)
     expect(again.done.run.rows).toMatchObject({ new: 0, changed: 0, quarantined: 0 })

@@ -55,6 +55,7 @@ export function createData(deps: {
       connections,
       shopZone: () => shop.zone(),
       mapFile: vendors.mapFile,
+      rowInFile: vendors.rowInFile,
     }),
   )
   const imports = createImports({

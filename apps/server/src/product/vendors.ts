@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Connector, FileReading, Transport } from '@commerce/contracts/connector'
+import type { Connector, FileReading, PageContent, Transport } from '@commerce/contracts/connector'
 import type { Transports } from '@commerce/domain/connect'
 import type { Clock } from '@commerce/kernel'
 
@@ -11,11 +11,11 @@ const FIXTURES = join(import.meta.dirname, '../../../../fixtures')
  * pay for them.
  */
 export function createVendors({ clock }: { clock: Clock }) {
-  let files: FileReading | null = null
+  let files: typeof import('@commerce/connectors/files') | null = null
 
   async function loadFiles(): Promise<FileReading> {
-    files ??= (await import('@commerce/connectors/files')).fileReading
-    return files
+    files ??= await import('@commerce/connectors/files')
+    return files.fileReading
   }
 
   const transports: Transports = {
@@ -38,8 +38,12 @@ export function createVendors({ clock }: { clock: Clock }) {
     /** Reads a stored page of a file again. Whoever has such a page has asked for its connection first, which loaded this. */
     mapFile: ((page) => {
       if (files === null) throw new Error('the reading of files is not loaded yet')
-      return files.map(page)
+      return files.fileReading.map(page)
     }) satisfies FileReading['map'],
+
+    /** Null while nothing of files is loaded, and for pages of a vendor. */
+    rowInFile: (page: PageContent, place: number): number | null =>
+      files === null || page.context.firstRow === undefined ? null : files.rowInFile(page, place),
   }
 }
 

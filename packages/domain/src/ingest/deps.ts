@@ -15,6 +15,8 @@ export interface IngestDeps {
   readonly shopZone: () => Promise<Zone>
   /** Reads a stored page of a file again (rebuild, replay): `map` of the files port. */
   readonly mapFile: (page: PageContent) => Iterable<Mapped>
+  /** Row of the file, as a spreadsheet counts, that stands in a place of a page of it. Null: the page is not of a file. */
+  readonly rowInFile?: (page: PageContent, place: number) => number | null
   readonly recordAudit: (tx: Tx, entry: AuditRecord) => Promise<void>
   readonly announce: (tx: Tx, topic: 'runs' | 'quarantine' | 'connectors', id: string | null) => Promise<void>
 }

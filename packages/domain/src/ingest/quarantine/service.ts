@@ -1,4 +1,5 @@
 import type { Actor } from '@commerce/contracts'
+import type { PageContent } from '@commerce/contracts/connector'
 import { emptyAccounts } from '../apply/accounts.ts'
 import { contentOf } from '../apply/body.ts'
 import { applyRead } from '../apply/page.ts'
@@ -9,7 +10,7 @@ import { createMappers } from '../mappers.ts'
 import type { Ingest, QuarantinedView } from '../model.ts'
 import { readDays } from '../repo/ads.ts'
 import { takeNumbers } from '../repo/entities.ts'
-import { type RawPageRow, readRawPage } from '../repo/pages.ts'
+import { type RawPageRow, readContext, readRawPage } from '../repo/pages.ts'
 import {
   addQuarantine,
   countQuarantine,
@@ -20,12 +21,15 @@ import {
 } from '../repo/quarantine.ts'
 
 const AT_ONCE = 500
+const NOTHING = new Uint8Array(0)
+
+type RowOf = (page: number, place: number) => Promise<number>
 
 /** Rows that could not be used: listed, read again after a fix, or put aside. */
 export function createQuarantine(deps: IngestDeps): Pick<Ingest, 'quarantine' | 'replay' | 'dismiss'> {
   const { store, clock } = deps
 
-  async function view(row: QuarantineRow): Promise<QuarantinedView> {
+  async function view(row: QuarantineRow, rowOf: RowOf): Promise<QuarantinedView> {
     const info = await deps.connections.info(row.connector_id)
     return {
       id: row.id,
@@ -34,11 +38,27 @@ export function createQuarantine(deps: IngestDeps): Pick<Ingest, 'quarantine' | 
       platform: info?.platform ?? '',
       runId: row.run_id,
       stream: row.stream,
-      row: row.place + 1,
+      row: await rowOf(row.page, row.place),
       finding: { code: row.code, params: JSON.parse(row.params_json) as Record<string, string | number> },
       excerpt: row.excerpt,
       at: row.created_at,
       state: row.state,
+    }
+  }
+
+  /** Rows of files as a spreadsheet counts them, others by their place in the page. Asks for each page once. */
+  function createRowOf(): RowOf {
+    const contexts = new Map<number, PageContent | null>()
+    return async (page, place) => {
+      if (!contexts.has(page)) {
+        const text = deps.rowInFile === undefined ? null : await readContext(store.read, page)
+        contexts.set(
+          page,
+          text === null ? null : { bytes: NOTHING, context: JSON.parse(text) as PageContent['context'] },
+        )
+      }
+      const content = contexts.get(page) ?? null
+      return (content === null ? null : deps.rowInFile?.(content, place)) ?? place + 1
     }
   }
 
@@ -57,7 +77,8 @@ export function createQuarantine(deps: IngestDeps): Pick<Ingest, 'quarantine' | 
     async quarantine({ limit, cursor, state, ...filter }) {
       const rows = await readQuarantine(store.read, filter, state, limit + 1, cursor ?? null)
       const items: QuarantinedView[] = []
-      for (const row of rows.slice(0, limit)) items.push(await view(row))
+      const rowOf = createRowOf()
+      for (const row of rows.slice(0, limit)) items.push(await view(row, rowOf))
       return {
         items,
         next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
@@ -91,6 +112,8 @@ export function createQuarantine(deps: IngestDeps): Pick<Ingest, 'quarantine' | 
   async function replayPage(raw: RawPageRow, refused: readonly QuarantineRow[], read: ReadPage): Promise<number> {
     const places = new Set(refused.map((row) => row.place))
     const wholePage = refused.some((row) => row.code === 'page-unreadable')
+    // A page that cannot be read at all any more says nothing about its rows: they wait on.
+    if (!wholePage && read.refused.some(({ code }) => code === 'page-unreadable')) return 0
     const applying = await applyingFor(deps, raw.connector_id)
     return await store.write(async (tx) => {
       // The lock that orders pages; the number itself is not used.

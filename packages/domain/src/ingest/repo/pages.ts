@@ -39,6 +39,12 @@ export async function readRawPage(db: Kysely<Tables>, page: number): Promise<Raw
 }
 
 /** Pages of a run from its end to its beginning, before a place in it. */
+/** What was asked for a page, without its bytes. */
+export async function readContext(db: Kysely<Tables>, page: number): Promise<string | null> {
+  const row = await db.selectFrom('raw_pages').select('context_json').where('page', '=', page).executeTakeFirst()
+  return row?.context_json ?? null
+}
+
 export async function runPageBefore(
   db: Kysely<Tables>,
   runId: string,
