@@ -109,15 +109,21 @@ export function createHttpApp(deps: HttpDeps): HttpApp {
         handlerHeaders: null,
       }
       let response: Response
+      let ofVisitor: Promise<Response> | null = null
       try {
-        const refused = refusedAtTheDoor(exchange)
-        response = refused === null ? await router.fetch(request, { exchange }) : answer(exchange, refused)
+        ofVisitor = deps.visitors?.(exchange) ?? null
+        if (ofVisitor === null) {
+          const refused = refusedAtTheDoor(exchange)
+          response = refused === null ? await router.fetch(request, { exchange }) : answer(exchange, refused)
+        } else response = await ofVisitor
       } catch (error) {
         response = answer(exchange, failureReply(log, exchange, error))
       }
       const { id, path, ip, actor } = exchange
       const ms = Math.round((clock.monotonic() - started) * 10) / 10
-      log.info({ requestId: id, method, path, status: response.status, ms, ip, actor: actor.kind }, 'request')
+      // Clicks have a log of their own.
+      const level = ofVisitor === null ? 'info' : 'debug'
+      log[level]({ requestId: id, method, path, status: response.status, ms, ip, actor: actor.kind }, 'request')
       return response
     },
   }

@@ -1,6 +1,7 @@
 import type { Actor, Handlers } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
 import type { Clock, Ids, Random } from '@commerce/kernel'
+import type { Exchange } from './exchange.ts'
 import type { Idempotency } from './idempotency/service.ts'
 
 /** What this part asks of the logger; pino fits. */
@@ -61,7 +62,12 @@ export interface HttpDeps {
   /** The built dashboard (index.html and assets). */
   readonly dashboardDir: string
   readonly limits?: Limits
+  /** What visitors of the shop open, outside of the API and its rules: short links, the script, its events. */
+  readonly visitors?: VisitorRoutes
 }
+
+/** Null when the path is none of theirs. */
+export type VisitorRoutes = (exchange: Exchange) => Promise<Response> | null
 
 /** What node's server hands over beside the request; the socket tells the peer's address. */
 export interface Env {

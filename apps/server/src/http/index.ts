@@ -1,5 +1,5 @@
 export { createHttpApp } from './app.ts'
-export type { Env, HttpApp, HttpConfig, HttpDeps, Identify, Identity, Limits, Log } from './deps.ts'
+export type { Env, HttpApp, HttpConfig, HttpDeps, Identify, Identity, Limits, Log, VisitorRoutes } from './deps.ts'
 export { createEventRoutes, type EventRoutes } from './events/routes.ts'
 export {
   clockProbe,
@@ -16,3 +16,4 @@ export { createIdempotency, type Idempotency } from './idempotency/service.ts'
 export { languageOf } from './language.ts'
 export { securityHeaders } from './security-headers.ts'
 export { type Listening, type ListenRefusal, serve } from './serve.ts'
+export { createVisitors, type VisitorLimits } from './visitors/routes.ts'

@@ -16,10 +16,8 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
  * that header without a preflight that we do not grant, and no cookie acts for it.
  */
 export function originRules(config: HttpConfig): CheckOrigin {
-  const publicHost = new URL(config.publicOrigin).host
   const mustBeHttps = config.publicOrigin.startsWith('https:')
-
-  const hostAllowed = (host: string): boolean => !config.loopbackOnly || host === publicHost || LOOPBACK.test(host)
+  const hostAllowed = hostRule(config)
 
   const isOwn = (origin: string, host: string): boolean => {
     if (origin === config.publicOrigin) return true
@@ -29,7 +27,7 @@ export function originRules(config: HttpConfig): CheckOrigin {
 
   return (request, method) => {
     const { headers } = request
-    const host = (headers.get('host') ?? new URL(request.url).host).toLowerCase()
+    const host = hostOf(request)
     if (!hostAllowed(host)) return 'host-not-allowed'
     if (SAFE.has(method)) return null
     if (!hasTypeOrNothing(headers)) return 'unsupported-media-type'
@@ -40,6 +38,16 @@ export function originRules(config: HttpConfig): CheckOrigin {
     if (site !== null && site !== 'same-origin' && site !== 'none') return 'wrong-origin'
     return origin === null || isOwn(origin, host) ? null : 'wrong-origin'
   }
+}
+
+/** Where the server listens on a loopback address only, other host names are refused (DNS rebinding). */
+export function hostRule(config: Pick<HttpConfig, 'publicOrigin' | 'loopbackOnly'>): (host: string) => boolean {
+  const publicHost = new URL(config.publicOrigin).host
+  return (host) => !config.loopbackOnly || host === publicHost || LOOPBACK.test(host)
+}
+
+export function hostOf(request: Request): string {
+  return (request.headers.get('host') ?? new URL(request.url).host).toLowerCase()
 }
 
 function hasTypeOrNothing(headers: Headers): boolean {
