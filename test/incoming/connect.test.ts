@@ -83,6 +83,29 @@ describe.each(engines())('connections over HTTP on $engine', ({ place }) => {
     expect(started.lines.join('')).not.toContain('canary')
   }, 60_000)
 
+  test('keys of the vault are rotated under connections without losing one', async () => {
+    const { started, owner } = await rig()
+    const fields = { vendorId: 'A00012345', accessKey: 'canary-access-key', secretKey: SECRET }
+    const { json } = await expectStatus(
+      owner.post('/api/connectors', { platform: 'coupang', mode: 'api', fields }),
+      201,
+    )
+    const { keyring, data, store } = started.product()
+    const sealed = async () =>
+      (await store.read.selectFrom('connectors').select('credentials_sealed').executeTakeFirstOrThrow())
+        .credentials_sealed
+    const before = await sealed()
+    await keyring.rotateDataKey()
+    expect(await keyring.resealAll()).toMatchObject({ unreadable: [] })
+    expect(await sealed()).not.toBe(before)
+    const row = await data.connections.row(json.id)
+    expect(row === null ? null : await data.connections.credentials.secrets(row)).toEqual({
+      accessKey: 'canary-access-key',
+      secretKey: SECRET,
+    })
+    expect(started.lines.join('')).not.toContain('canary')
+  }, 60_000)
+
   test('a partner reads and changes nothing; the way back from a vendor leads to a page in any case', async () => {
     const { started, owner } = await rig()
     const { client } = await invitePartner(started, owner)

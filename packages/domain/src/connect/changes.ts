@@ -11,11 +11,13 @@ import {
   type ConnectionRow,
   changeConnection,
   deleteConnection,
+  deleteStates,
   hasPages,
   insertConnection,
   lockConnection,
   readConnection,
   readConnections,
+  readSealed,
 } from './repo/index.ts'
 
 export interface Parts {
@@ -138,6 +140,33 @@ export function createChanges(deps: ConnectDeps, { registry, credentials }: Part
         })
         await deps.announce(tx, 'connectors', id)
         return granted(after)
+      })
+    },
+
+    /** After the master key is lost for good: keys and tokens are taken out and have to be entered again. @returns how many. */
+    async forgetKeys(by: By): Promise<number> {
+      return await store.write(async (tx) => {
+        const rows = await readSealed(tx)
+        const now = clock.now()
+        await deleteStates(tx)
+        for (const row of rows) {
+          await changeConnection(tx, row.id, {
+            credentials_sealed: null,
+            tokens_sealed: null,
+            tokens_version: row.tokens_version + 1,
+            credentials_set_at: null,
+            credentials_expire_at: null,
+            config_json: JSON.stringify({ ...settingsOf(row), secrets: [] }),
+            state: 'needs-attention',
+            state_code: 'vendor-not-connected',
+            state_params_json: '{}',
+            state_at: now,
+            updated_at: now,
+          })
+          await record(tx, by, 'connectors.changed', row.id, null, { keysForgotten: true })
+          await deps.announce(tx, 'connectors', row.id)
+        }
+        return rows.length
       })
     },
 

@@ -99,6 +99,22 @@ describe.each(engines())('connections on $engine', ({ open }) => {
     })
   })
 
+  test('keys that no longer open are entered again, and can be given up for good', async () => {
+    const store = await open()
+    const rig = rigOf(store)
+    const { id } = await made(rig)
+    await store.write((tx) =>
+      tx.updateTable('connectors').set({ credentials_sealed: 'unreadable' }).where('id', '=', id).execute(),
+    )
+    expect(await rig.connections.open(id)).toMatchObject({ refusal: { code: 'vendor-not-connected' } })
+    expect(await rig.connections.update(OWNER, id, { fields: { secretKey: 'NEW' } })).toMatchObject({ ok: true })
+    expect(await rig.connections.open(id)).toMatchObject({ ok: true })
+    expect(await rig.connections.forgetKeys(OWNER)).toBe(1)
+    expect(await rig.connections.row(id)).toMatchObject({ credentials_sealed: null, state: 'needs-attention' })
+    expect(await rig.connections.open(id)).toMatchObject({ refusal: { code: 'vendor-not-connected' } })
+    expect(await rig.connections.forgetKeys(OWNER)).toBe(0)
+  })
+
   test('optional streams are off until they are switched on', async () => {
     const rig = rigOf(await open())
     const { id } = await made(rig)

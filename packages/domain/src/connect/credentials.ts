@@ -1,4 +1,5 @@
 import type { Connector, Fields } from '@commerce/contracts/connector'
+import { SecretUnreadable } from '@commerce/store/secrets'
 import { z } from 'zod'
 import type { ConnectDeps, Settings } from './model.ts'
 import type { ConnectionRow } from './repo/index.ts'
@@ -19,10 +20,16 @@ export function createCredentials({ sealer, variable }: Pick<ConnectDeps, 'seale
     return given
   }
 
+  /** Keys that do not open (a copy restored without its master key) are as good as none: they are entered again. */
   async function secrets(row: Pick<ConnectionRow, 'id' | 'credentials_sealed'>): Promise<Record<string, string>> {
     if (row.credentials_sealed === null) return {}
-    const plain = await sealer.open(row.credentials_sealed, credentialPlace(row.id))
-    return Secrets.parse(JSON.parse(Buffer.from(plain).toString('utf8')))
+    try {
+      const plain = await sealer.open(row.credentials_sealed, credentialPlace(row.id))
+      return Secrets.parse(JSON.parse(Buffer.from(plain).toString('utf8')))
+    } catch (error) {
+      if (error instanceof SecretUnreadable) return {}
+      throw error
+    }
   }
 
   return {

@@ -77,10 +77,11 @@ export function createSessions(
       if (row.mode === 'import' || connector.api === null)
         return refused('vendor-mode-has-no-api', { platform: connector.platform })
       if (row.mode === 'fixture') return await this.fixture(connector, row, settings)
-      const missing = missingField(connector, credentials.filled(connector, settings))
+      const fields = await credentials.all(connector, row, settings)
+      const missing = missingField(connector, new Set(Object.keys(fields)))
       if (missing !== null) return refused('vendor-not-connected', missing.params)
-      const session = connector.api.open(await this.describe(connector, row), await this.livePorts(connector, row))
-      return granted(session)
+      const connection = describe(connector, row, settings, fields, deps)
+      return granted(connector.api.open(connection, await this.livePorts(connector, row)))
     },
 
     /** K10: everything but the network is as in `api`; fields nobody entered get their examples. */

@@ -1,6 +1,7 @@
 import { type TokenStore, type Tokens, VendorRefused, VendorUnreachable } from '@commerce/contracts/connector'
 import type { Clock, Ids } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
+import { SecretUnreadable } from '@commerce/store/secrets'
 import { z } from 'zod'
 import type { Sealer } from './model.ts'
 import { dropLease, readConnection, renewLease, swapTokens, takeLease } from './repo/index.ts'
@@ -39,8 +40,18 @@ export function createTokenStores(deps: TokenDeps): (connectionId: string) => To
     if (row === null) throw new VendorRefused('vendor-not-connected')
     const { tokens_sealed: sealed, tokens_version: version } = row
     if (sealed === null) return { tokens: null, version }
-    const plain = await deps.sealer.open(sealed, tokenPlace(id))
+    const plain = await opened(sealed, id)
     return { tokens: Kept.parse(JSON.parse(Buffer.from(plain).toString('utf8'))), version }
+  }
+
+  /** Tokens that do not open (a copy restored without its master key) have to be given anew. */
+  async function opened(sealed: string, id: string): Promise<Uint8Array> {
+    try {
+      return await deps.sealer.open(sealed, tokenPlace(id))
+    } catch (error) {
+      if (error instanceof SecretUnreadable) throw new VendorRefused('vendor-not-connected')
+      throw error
+    }
   }
 
   async function refresh(

@@ -49,12 +49,13 @@ export const forget: Action = async (context) => {
   } finally {
     await store.close()
   }
-  const count = await withProduct(context, {}, async ({ product: { access } }) => {
+  const { count, connections } = await withProduct(context, {}, async ({ product }) => {
+    const { access } = product
     const people = (await access.listPeople()).filter(({ secondFactor }) => secondFactor)
     for (const { id } of people) await access.disableSecondFactor(id, OPERATOR)
-    return people.length
+    return { count: people.length, connections: await product.data.connections.forgetKeys(OPERATOR) }
   })
-  note(say('secrets.forgotten', { count }))
-  data({ secondFactorsOff: count }, '')
+  note(say('secrets.forgotten', { count, connections }))
+  data({ secondFactorsOff: count, connectionsWithoutKeys: connections }, '')
   return EXIT.done
 }

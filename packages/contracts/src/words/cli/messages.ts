@@ -96,7 +96,8 @@ export const messages = defineWords({
       rotated: 'A new data key is in use. Values sealed again: {{count}}.',
       unreadable: 'Values that do not open and stay as they are: {{count}}.',
       master: 'master.key was replaced. Keep a new copy of it somewhere else; the old one opens older backups only.',
-      forgotten: 'The sealed values are deleted and a new key is in use. Second factors turned off: {{count}}.',
+      forgotten:
+        'The sealed values are deleted and a new key is in use. Second factors turned off: {{count}}. Connections whose keys have to be entered again: {{connections}}.',
     },
     none: '–',
     yes: 'yes',
@@ -197,7 +198,8 @@ export const messages = defineWords({
       rotated: '새 데이터 키를 쓰기 시작했습니다. 다시 봉한 값: {{count}}개',
       unreadable: '열리지 않아 그대로 둔 값: {{count}}개',
       master: 'master.key를 새로 만들었습니다. 다른 곳에 새 사본을 보관하세요. 예전 키로는 예전 백업만 열 수 있습니다.',
-      forgotten: '비밀 값을 지우고 새 키를 쓰기 시작했습니다. 끈 2단계 인증: {{count}}개',
+      forgotten:
+        '비밀 값을 지우고 새 키를 쓰기 시작했습니다. 끈 2단계 인증: {{count}}개, 키를 다시 입력할 채널 연결: {{connections}}개',
     },
     none: '–',
     yes: '예',

@@ -73,3 +73,12 @@ export async function hasPages(db: Kysely<Tables> | Tx, ...ids: readonly string[
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Connections that hold something sealed. */
+export async function readSealed(tx: Tx): Promise<ConnectionRow[]> {
+  return await tx
+    .selectFrom('connectors')
+    .selectAll()
+    .where((eb) => eb.or([eb('credentials_sealed', 'is not', null), eb('tokens_sealed', 'is not', null)]))
+    .execute()
+}

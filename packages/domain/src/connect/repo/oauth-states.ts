@@ -11,3 +11,7 @@ export async function takeState(tx: Tx, hash: string): Promise<Selectable<Tables
   const row = await tx.deleteFrom('oauth_states').where('state_hash', '=', hash).returningAll().executeTakeFirst()
   return row ?? null
 }
+
+export async function deleteStates(tx: Tx): Promise<void> {
+  await tx.deleteFrom('oauth_states').execute()
+}

@@ -7,6 +7,7 @@ import {
 } from '@commerce/contracts/connector'
 import { type Clock, zone } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
+import { SecretUnreadable } from '@commerce/store/secrets'
 import { createTestPorts, type TestPorts } from '@commerce/store/testing'
 import type { AuditRecord } from '../../audit/index.ts'
 import type { By } from '../model.ts'
@@ -129,6 +130,7 @@ export function rigOf(store: Store, env: Readonly<Record<string, string>> = {}, 
       seal: (plain, place) => `${place.table}/${place.row}/${place.column}|${Buffer.from(plain).toString('hex')}`,
       open: async (sealed, place) => {
         const [bound, hex = ''] = sealed.split('|')
+        if (sealed === 'unreadable') throw new SecretUnreadable(place, 'a test')
         if (bound !== `${place.table}/${place.row}/${place.column}`) throw new Error('sealed for another place')
         return Buffer.from(hex, 'hex')
       },
