@@ -1,7 +1,7 @@
 import type { SourcePage } from '@commerce/contracts/connector'
 import type { AdDayRecord } from '@commerce/contracts/records'
 import { day, eachDay, endOfDay } from '@commerce/kernel'
-import { type AdDayRow, readDay, readDays, writeDays } from '../repo/ads.ts'
+import { type AdDayRow, readDay, readDays, readDayWithIds, writeDays } from '../repo/ads.ts'
 import { archiveFacts, eraseFacts } from '../repo/facts.ts'
 import { rollupChanges } from './ad-rollups.ts'
 import { type AtPage, addTally, noRows, type Tally } from './context.ts'
@@ -151,14 +151,8 @@ async function retireUnseen(
     const ids = seen(level, one)
     if (ids === null) continue
     complete.add(level + one)
-    const keys = new Set<string>()
-    for (const id of ids) {
-      const [entityId = '', part = ''] = id.split('\0')
-      const key = at.known.get(level)?.get(entityId)
-      if (key !== undefined) keys.add(`${key}\0${part}`)
-    }
-    const there = await readDay(at.tx, at.connectorId, level, one)
-    const unseen = there.filter((row) => !keys.has(`${row.entity_key}\0${row.part}`))
+    const there = await readDayWithIds(at.tx, at.connectorId, level, one)
+    const unseen = there.flatMap(({ id, row }) => (ids.has(row.part === '' ? id : `${id}\0${row.part}`) ? [] : [row]))
     await retire(at, unseen, (row) => onGone(level, row))
   }
   return complete

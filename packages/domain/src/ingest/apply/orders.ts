@@ -1,5 +1,5 @@
 import type { OrderRecord } from '@commerce/contracts/records'
-import { mergeOrder } from '../policy/order-merge.ts'
+import { mergeOrder, sameState } from '../policy/order-merge.ts'
 import { takeNumbers } from '../repo/entities.ts'
 import {
   addStates,
@@ -12,7 +12,7 @@ import {
   writeOrderRollups,
   writeOrders,
 } from '../repo/orders.ts'
-import { AmountsTooLarge, type AtPage, noRows, type Tally } from './context.ts'
+import { AmountsTooLarge, type AtPage, addTally, noRows, type Tally } from './context.ts'
 import { excerptOf, type Placed, type Refused } from './read.ts'
 import { sameRecord } from './same.ts'
 
@@ -28,6 +28,7 @@ interface Folding {
   now: OrderState | null
   readonly key: number
   readonly seen: Placed<OrderRecord>[]
+  readonly tally: Tally
 }
 
 /** Orders of a page, one after the other, with versions, states and rollups. */
@@ -50,13 +51,28 @@ export async function applyOrders(at: AtPage, orders: readonly Placed<OrderRecor
       continue
     }
     fold.seen.push(one)
-    foldIn(at, fold, one, result.tally)
+    foldIn(at, fold, one)
+  }
+  for (const fold of folding.values()) {
+    settle(fold)
+    addTally(result.tally, fold.tally)
   }
   const changes = [...folding.values()]
     .filter((fold) => fold.now !== null && fold.now !== fold.before)
     .map((fold) => ({ before: real(fold.before), stored: fold.before, after: fold.now }))
   await storeOrders(at, changes)
   return result
+}
+
+/** Pieces of a page that take each other back leave the order as it was. */
+function settle(fold: Folding): void {
+  const before = real(fold.before)
+  if (before === null || fold.now === null || fold.now === fold.before || !sameState(before, fold.now)) return
+  fold.now = fold.before
+  const { tally } = fold
+  tally.same += tally.new + tally.changed
+  tally.new = 0
+  tally.changed = 0
 }
 
 /** An order that is being read again (rebuild) keeps its key and is otherwise not there. */
@@ -70,13 +86,14 @@ async function beginFolding(at: AtPage, orders: readonly Placed<OrderRecord>[]):
   const folding = new Map<string, Folding>()
   ids.forEach((id, n) => {
     const before = states[n] ?? null
-    folding.set(id, { before, now: before, key: before?.order.key ?? next, seen: [] })
+    folding.set(id, { before, now: before, key: before?.order.key ?? next, seen: [], tally: noRows() })
     if (before === null) next += 1
   })
   return folding
 }
 
-function foldIn(at: AtPage, fold: Folding, { place, rows, record }: Placed<OrderRecord>, tally: Tally): void {
+function foldIn(at: AtPage, fold: Folding, { place, rows, record }: Placed<OrderRecord>): void {
+  const { tally } = fold
   const was = real(fold.now)
   if (was !== null && was.order.page > at.page) {
     tally.same += rows

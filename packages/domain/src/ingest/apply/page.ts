@@ -6,7 +6,7 @@ import { mergeEntities } from './entities.ts'
 import { VISITS, visitRow } from './fact-tables.ts'
 import { mergeFacts } from './merge.ts'
 import { applyOrders } from './orders.ts'
-import type { ReadPage, Refused } from './read.ts'
+import { isDoubtful, type ReadPage, type Refused } from './read.ts'
 
 export interface PageApplied {
   readonly tally: Tally
@@ -32,7 +32,7 @@ export async function applyRead(
     periods: [...read.periods.values()],
     completes,
     // A row that could not be read may be one that is known: then nothing is taken for gone.
-    seen: read.refused.length > 0 ? () => null : seen,
+    seen: isDoubtful(read) ? () => null : seen,
     onRestated: (of) => restate(accounts, of),
   })
   addTally(tally, ads.tally)

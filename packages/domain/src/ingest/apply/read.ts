@@ -47,6 +47,9 @@ export interface ReadPage {
   skippedRows: number
 }
 
+/** Whether a row may be one that is known, so that nothing can be taken for gone. A second row of a key hides none. */
+export const isDoubtful = (read: ReadPage): boolean => read.refused.some((row) => row.code !== 'row-duplicate')
+
 const EXCERPT = 2000
 
 /** Maps a page and sorts what came out. Whatever `map` throws refuses the page as a whole and nothing else. */

@@ -1,6 +1,6 @@
 import type { SourcePage } from '@commerce/contracts/connector'
 import type { Seen } from './ads.ts'
-import type { ReadPage } from './read.ts'
+import { isDoubtful, type ReadPage } from './read.ts'
 
 /** Beyond so many keys they are not kept but read again from the stored pages when they are needed. */
 const MOST = 200_000
@@ -61,7 +61,7 @@ export function createSeenRows(goesOn: boolean): SeenRows {
           level.whole = false
         }
       }
-      if (read.refused.length > 0) {
+      if (isDoubtful(read)) {
         refusedSince += 1
         for (const level of levels.values()) level.refused = true
       }

@@ -3,7 +3,8 @@ import { day } from '@commerce/kernel'
 import { engines } from '@commerce/store/testing'
 import { describe, expect, test } from 'vitest'
 import { factsOf } from '../testing/facts.ts'
-import { adDay, days, entity, openRig, order, pageOf, visit } from '../testing/rig.ts'
+import { openRig } from '../testing/open-rig.ts'
+import { adDay, days, entity, order, pageOf, visit } from '../testing/rig.ts'
 
 describe.each(engines())('loading pages on $engine', ({ place }) => {
   const rig = () => openRig(place)
@@ -70,6 +71,23 @@ describe.each(engines())('loading pages on $engine', ({ place }) => {
     const doubtful = await load([pageOf([refusal], { completes })], { kind: 'sync' })
     expect(doubtful.rows).toMatchObject({ gone: 0, quarantined: 1 })
     expect((await factsOf(store)).metrics_daily).toHaveLength(2)
+  })
+
+  test.each([1, 2, 3])('a run that goes on after %i pages still knows what it had seen', async (stored) => {
+    const { load, store } = await rig()
+    const on = day('2026-11-20')
+    const pages = ['c1', 'c2', 'c3', 'c4'].map((entityId, n) =>
+      pageOf([adDay({ entityId })], n === 3 ? { completes: { level: 'campaign', from: on, to: on } } : {}),
+    )
+    await load([pageOf([adDay({ entityId: 'old' })])])
+    async function* waits() {
+      yield* pages.slice(0, stored)
+      throw new VendorWait('vendor-limit', 1_000)
+    }
+    const how = { runId: 'run_that_waits', kind: 'sync', purpose: 'sync' } as const
+    expect(await load(waits(), how)).toMatchObject({ state: 'waiting', pages: stored })
+    expect(await load(pages.slice(stored), how)).toMatchObject({ state: 'done', pages: 4, rows: { new: 4, gone: 1 } })
+    expect((await factsOf(store)).ad_rollups).toMatchObject([{ row_count: 4 }])
   })
 
   test('a page of another scheme takes the whole day over', async () => {
@@ -141,7 +159,7 @@ describe.each(engines())('loading pages on $engine', ({ place }) => {
     const { load, store } = await rig()
     const rows = Array.from({ length: 12 }, (_, n) => adDay({ entityId: `c${n}`, costMicros: 1e15 }))
     const run = await load([pageOf([adDay({ entityId: 'fine' })]), pageOf(rows)])
-    expect(run).toMatchObject({ pages: 2, rows: { new: 1, quarantined: 1 } })
+    expect(run).toMatchObject({ pages: 2, rows: { new: 1, quarantined: 12 } })
     expect((await factsOf(store)).ad_rollups).toMatchObject([{ row_count: 1 }])
   })
 

@@ -174,7 +174,8 @@ function sameBut<T extends object>(one: T, other: T, but: ReadonlySet<string>): 
   return right.every(([name, value]) => but.has(name) || left.get(name) === value)
 }
 
-function sameState(one: OrderState, other: OrderState): boolean {
+/** Whether two states of an order say the same, wherever they came from. */
+export function sameState(one: OrderState, other: OrderState): boolean {
   return (
     sameBut(one.order, other.order, ORDER_SOURCE) &&
     one.lines.length === other.lines.length &&

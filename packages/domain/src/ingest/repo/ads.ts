@@ -52,6 +52,25 @@ export async function readDay(tx: Tx, connectorId: string, level: string, day: s
   return rows.map((row) => ({ ...row }))
 }
 
+/** The same with the vendor's id of each row's entity. */
+export async function readDayWithIds(
+  tx: Tx,
+  connectorId: string,
+  level: string,
+  day: string,
+): Promise<{ id: string; row: FactRow }[]> {
+  const rows = await tx
+    .selectFrom('metrics_daily as m')
+    .innerJoin('entities as e', 'e.key', 'm.entity_key')
+    .selectAll('m')
+    .select('e.external_id')
+    .where('m.day', '=', day)
+    .where('e.connector_id', '=', connectorId)
+    .where('e.level', '=', level)
+    .execute()
+  return rows.map(({ external_id, ...row }) => ({ id: external_id, row }))
+}
+
 const AT_ONCE = 400
 
 /** Rollups of a connection on these days, all levels. */

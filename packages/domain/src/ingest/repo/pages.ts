@@ -142,20 +142,6 @@ export async function undoPages(db: Kysely<Tables>, connectorId: string, until: 
     .execute()
 }
 
-/** Pages after one that read days completely. */
-export async function completingPages(
-  db: Kysely<Tables>,
-  connectorId: string,
-): Promise<{ page: number; scheme: string; completes_json: string | null }[]> {
-  return await db
-    .selectFrom('raw_pages')
-    .select(['page', 'scheme', 'completes_json'])
-    .where('connector_id', '=', connectorId)
-    .where('completes_json', 'is not', null)
-    .orderBy('page')
-    .execute()
-}
-
 export async function readCursor(
   db: Kysely<Tables>,
   connectorId: string,
@@ -197,12 +183,24 @@ export async function rebuildMarkers(db: Kysely<Tables>): Promise<CursorRow[]> {
   return await db.selectFrom('sync_cursors').selectAll().where('purpose', '=', 'rebuild').execute()
 }
 
-/** Scheme of every page of a connection. */
-export async function allSchemes(db: Kysely<Tables>, connectorId: string): Promise<Map<number, string>> {
+/** What an undo must know of every page of a connection, in order; `refused`: a row of it could not be read. */
+export async function pagesKnown(
+  db: Kysely<Tables>,
+  connectorId: string,
+): Promise<{ page: number; run_id: string; scheme: string; completes_json: string | null; refused: boolean }[]> {
   const rows = await db
     .selectFrom('raw_pages')
-    .select(['page', 'scheme'])
+    .select(['page', 'run_id', 'scheme', 'completes_json'])
     .where('connector_id', '=', connectorId)
+    .orderBy('page')
     .execute()
-  return new Map(rows.map((row) => [row.page, row.scheme]))
+  const refused = await db
+    .selectFrom('quarantine')
+    .select('page')
+    .distinct()
+    .where('connector_id', '=', connectorId)
+    .where('code', '<>', 'row-duplicate')
+    .execute()
+  const pages = new Set(refused.map((row) => row.page))
+  return rows.map((row) => ({ ...row, refused: pages.has(row.page) }))
 }

@@ -15,10 +15,9 @@ import type {
   VisitDayRecord,
 } from '@commerce/contracts/records'
 import { type Currency, type Day, day, granted, zone } from '@commerce/kernel'
-import { openStore, type Store } from '@commerce/store'
+import type { Store } from '@commerce/store'
 import { createJobs } from '@commerce/store/jobs'
-import { createTestPorts, type EngineUnderTest, type TestPorts } from '@commerce/store/testing'
-import { onTestFinished } from 'vitest'
+import { createTestPorts, type TestPorts } from '@commerce/store/testing'
 import type { ConnectionInfo, ConnectionOutcome, ConnectionsPort, Ingest, LoadAsk, RunView } from '../model.ts'
 import { createIngest } from '../service.ts'
 
@@ -163,17 +162,6 @@ export interface Rig {
 }
 
 export const CONNECTION = 'con_1'
-
-/** A rig over a fresh database, closed when the test has ended. */
-export async function openRig(
-  place: EngineUnderTest['place'],
-  more: { streams?: readonly string[] } = {},
-): Promise<Rig> {
-  const here = await place()
-  const store = await openStore({ ...here, clock: createTestPorts().clock })
-  onTestFinished(() => store.close())
-  return await createRig(store, { ...more, ...(here.url === null ? {} : { url: here.url }) })
-}
 
 /** Ingest over a real store with a made-up platform. */
 export async function createRig(store: Store, more: { streams?: readonly string[]; url?: string } = {}): Promise<Rig> {

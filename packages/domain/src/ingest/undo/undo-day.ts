@@ -1,7 +1,7 @@
 import type { RollupChanges } from '../apply/ad-rollups.ts'
 import type { AtPage, Tally } from '../apply/context.ts'
 import { DAILY, type FactRow, keyOf } from '../apply/fact-tables.ts'
-import { type AdDayRow, eraseDays, readDay, readDays, writeDays } from '../repo/ads.ts'
+import { eraseDays, readDay, readDays, writeDays } from '../repo/ads.ts'
 import { archiveFacts, eraseFacts, writeFacts } from '../repo/facts.ts'
 import { replacedOnDay } from '../repo/undo.ts'
 import { type History, predecessors } from './history.ts'
@@ -36,7 +36,8 @@ export async function undoDay(
   const superseded = history.completes.some((one) => one.page > history.lastTaken && one.covers(level, day))
   if (!superseded) back.push(...(await predecessors(at, DAILY, history, gone, 'itself')))
 
-  const scheme = schemeOf(history, known, theirs, back)
+  const stands = history.completes.filter((one) => one.covers(level, day)).at(-1)
+  const scheme = schemeOf(history, theirs, back) ?? stands?.scheme ?? known?.scheme ?? ''
   const restored = back
     .filter((row) => history.schemes.get(row.page) === scheme)
     .map((row) => ({ ...row, learned_at: at.at }))
@@ -54,15 +55,11 @@ export async function undoDay(
   else await writeDays(at.store, at.tx, [{ ...id, scheme, complete: complete ? 1 : 0, read_at: at.at }])
 }
 
-function schemeOf(
-  history: History,
-  known: AdDayRow | null,
-  theirs: readonly FactRow[],
-  back: readonly FactRow[],
-): string {
+/** The scheme of the newest row: of a later run, or else of what comes back. */
+function schemeOf(history: History, theirs: readonly FactRow[], back: readonly FactRow[]): string | undefined {
   const newest = (rows: readonly FactRow[]): string | undefined => {
-    const page = rows.reduce((last, row) => (row.page > last ? row.page : last), -1)
+    const page = rows.reduce((last, row) => Math.max(last, row.page), -1)
     return history.schemes.get(page)
   }
-  return newest(theirs) ?? newest(back) ?? known?.scheme ?? ''
+  return newest(theirs) ?? newest(back)
 }

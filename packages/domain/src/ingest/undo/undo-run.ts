@@ -1,3 +1,4 @@
+import { eachDay } from '@commerce/kernel'
 import { rollupChanges } from '../apply/ad-rollups.ts'
 import { type AtPage, noRows, type Tally } from '../apply/context.ts'
 import { type FactTable, PERIODS, VISITS } from '../apply/fact-tables.ts'
@@ -17,14 +18,24 @@ export async function undoRun(at: AtPage, runId: string): Promise<Tally> {
   const tally = noRows()
   const history = await historyFor(at, runId)
   const rollups = rollupChanges()
-  for (const day of await daysOfRun(at.tx, at.connectorId, runId))
-    await undoDay(at, history, runId, day, rollups, tally)
+  for (const day of await daysTouched(at, history, runId)) await undoDay(at, history, runId, day, rollups, tally)
   await rollups.write(at)
   await undoTable(at, PERIODS, history, runId, tally)
   await undoTable(at, VISITS, history, runId, tally)
   await undoOrders(at, history, runId, tally)
   await dropEntitiesOfRun(at.tx, at.connectorId, runId)
   return tally
+}
+
+/** Days on which the run wrote or took away rows, and days it only said to be complete. */
+async function daysTouched(at: AtPage, history: History, runId: string): Promise<{ level: string; day: string }[]> {
+  const days = new Map((await daysOfRun(at.tx, at.connectorId, runId)).map((one) => [one.level + one.day, one]))
+  for (const one of history.said) {
+    for (const of of eachDay(one.from, one.to)) {
+      if (!days.has(one.level + of)) days.set(one.level + of, { level: one.level, day: of })
+    }
+  }
+  return [...days.values()]
 }
 
 async function undoTable(at: AtPage, of: FactTable, history: History, runId: string, tally: Tally): Promise<void> {
