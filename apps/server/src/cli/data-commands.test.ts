@@ -173,9 +173,15 @@ describe('commerce demo', () => {
     const filled = await json('demo', 'fill', '--days', '1')
     expect(filled).toMatchObject({ exit: 0, value: { state: 'ready', connections: 9 } })
     expect((await json('demo', 'status')).value.counts).toEqual(filled.value.counts)
+    // The twin stands again for another process (L6).
+    const { value: items } = await json('connectors', 'list')
+    const naver = items.find(({ platform }: { platform: string }) => platform === 'naver')
+    expect((await json('tick')).value).toMatchObject({ failed: 0 })
+    expect(await type('connectors', 'test', naver.id)).toMatchObject({ exit: 1 })
     expect(await type('demo', 'remove')).toMatchObject({ exit: 2, err: expect.stringContaining('--confirm demo') })
+    const { counts } = (await json('demo', 'status')).value
     const removed = await json('demo', 'remove', '--confirm', 'demo')
-    expect(removed.value.removed).toEqual({ ...filled.value.counts, connectors: 9 })
+    expect(removed.value.removed).toEqual({ ...counts, connectors: 9 })
     expect((await json('demo', 'status')).value).toMatchObject({ state: 'off' })
     expect(await type('demo', 'fill', '--days', '1000')).toMatchObject({ exit: 2 })
   }, 120_000)

@@ -93,6 +93,8 @@ export function createConnections(deps: ConnectDeps) {
     budgets,
     row: (id: string) => readConnection(store.read, id),
     rows: () => readConnections(store.read),
+    /** Where its platform is reached, when that is not the vendor's own place. */
+    addressOf: (row: ConnectionRow) => settingsOf(row).baseUrl,
     /** Whether anything came in through one of them. */
     hasPages: (ids: readonly string[]) => hasPages(store.read, ...ids),
   }

@@ -16,7 +16,7 @@ export const fill: Action = async (context) => {
   return await withProduct(context, { make: true }, async ({ product, ports }) => {
     const { demo, background, jobs } = product
     // The twin of an earlier filling has to stand before its connections can be read on.
-    await (await demo.begin())?.done
+    await (await demo.begin(true))?.done
     const started = await demo.start(OPERATOR.actor, null, days)
     if (!started.ok) throw failureOf(started.refusal, say, language)
     await demo.opened()

@@ -12,7 +12,10 @@ export const bot: Action = async ({ data, note, say, json }) => {
 
 /** L6: one pass of the background work. */
 export const tick: Action = async (context) => {
-  const { ran, failed } = await withProduct(context, { make: true }, async ({ product }) => {
+  const { ran, failed } = await withProduct(context, { make: true }, async ({ product, config }) => {
+    // A demo shop (L6) is read from its twin, which stands in this process unless a server has it.
+    await (await product.demo.begin(true))?.done
+    if (!config.demo) await product.data.adoptEnvironment()
     await product.background.schedule()
     return await product.jobs.runUntilEmpty(product.background.handlers)
   })

@@ -9,6 +9,7 @@ import type { Config } from '../../config/index.ts'
 import type { Log } from '../../http/index.ts'
 import type { Data } from '../data.ts'
 import type { Ports } from '../ports.ts'
+import { isAlive } from './alive.ts'
 import { connectTwin, moveToTwin, startFilling } from './fill.ts'
 import { isOver, progressOf } from './progress.ts'
 import { type DemoNote, deleteConnections, deleteNote, readNote, writeNote } from './repo.ts'
@@ -95,6 +96,11 @@ export function createDemo(deps: {
     return { ...common, state: 'filling', progress: progressOf(runs) }
   }
 
+  async function standsElsewhere(): Promise<boolean> {
+    const [address] = (await demoRows()).map((row) => connections.addressOf(row)).filter((one) => one !== null)
+    return twin === null && address !== undefined && (await isAlive(address))
+  }
+
   /** What runs is not the demo's any more from here on: a page that is being read then is not stored. */
   async function stopRuns(ids: readonly string[]): Promise<void> {
     for (const connector of ids) {
@@ -154,9 +160,12 @@ export function createDemo(deps: {
     /**
      * After a start: the twin is raised again on other ports, with the same world; with ADS_DEMO_MODE a shop is opened where there
      * is none. Null: there is no demo here. `done` never rejects.
+     *
+     * @param beside true: a server may run beside this process and have the twin; then its ports are left as they are.
      */
-    async begin(): Promise<{ readonly done: Promise<void> } | null> {
+    async begin(beside = false): Promise<{ readonly done: Promise<void> } | null> {
       const note = await readNote(store.read)
+      if (beside && (await standsElsewhere())) return { done: Promise.resolve() }
       const by: By = { actor: { kind: 'system', part: 'demo' }, requestId: null }
       if (note === null) {
         if (!deps.config.demo) return null
