@@ -91,7 +91,7 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     await page.getByRole('button', { name: '저장하고 계속' }).click()
     await page.getByRole('link', { name: /데모 상점 둘러보기/ }).click()
     await title(page, '데모 상점')
-    await page.getByText('이 버전에는 아직 없습니다').waitFor()
+    await page.getByRole('button', { name: '데모 상점 열기' }).waitFor()
     await page.getByRole('link', { name: '홈', exact: true }).first().click()
     await page.getByText('아직 연결된 채널이 없습니다').waitFor()
     await page.getByText('5개 중 1개 완료').waitFor()
@@ -101,7 +101,7 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
   test('make a backup from the blind spot, and tick the check by themselves', async () => {
     await page.getByRole('button', { name: '지금 백업' }).click()
     await page.getByText('5개 중 2개 완료').waitFor()
-    await page.getByText('백업과 백그라운드 작업에 이상이 없습니다').waitFor()
+    await page.getByText('데이터, 백업, 백그라운드 작업에 이상이 없습니다').waitFor()
     await go('/settings/backups', '백업')
     await page.getByRole('cell', { name: '검증됨' }).first().waitFor()
     await page
