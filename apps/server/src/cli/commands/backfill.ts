@@ -16,6 +16,7 @@ export const backfill: Action = async (context) => {
   const days = daysOf(context)
   return await withProduct(context, {}, async (opened) => {
     const { ingest } = opened.product.data
+    await opened.product.demo.stand()
     const id = await connectionOf(context, opened)
     const platform = typeof options.platform === 'string' ? ` --platform ${options.platform}` : ''
     const again = `commerce backfill${platform} --connector ${id} --days ${days}`
@@ -35,6 +36,7 @@ export const sync: Action = async (context) => {
   const [id = ''] = context.args
   return await withProduct(context, {}, async (opened) => {
     const { ingest } = opened.product.data
+    await opened.product.demo.stand()
     const begun = await ingest.startSync(OPERATOR.actor, null, id, {})
     if (!begun.ok) throw failureOf(begun.refusal, context.say, context.language)
     return await follow(context, opened, begun.value.batchId, `commerce connectors sync ${id}`)

@@ -67,6 +67,7 @@ export const test: Action = async (context) => {
   const [id = ''] = context.args
   return await withProduct(context, {}, async ({ product }) => {
     const { connections, views } = product.data
+    await product.demo.stand()
     const { checked, found, tookMs } = granted(context, await connections.test(OPERATOR, id))
     const finding = views.finding(language, found)
     data({ ok: checked !== null, account: checked?.account ?? null, finding, tookMs }, '')

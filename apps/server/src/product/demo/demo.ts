@@ -180,6 +180,13 @@ export function createDemo(deps: {
       return { done: opened() }
     },
 
+    /** For one command: the twin stands, when there is a demo shop and no server has its twin. */
+    async stand(): Promise<void> {
+      const note = await readNote(store.read)
+      if (note === null || note.runs.length === 0 || (await standsElsewhere())) return
+      await moveToTwin(data, await raise(note.seed))
+    },
+
     /** Everything of the demo goes in one transaction, exactly the rows counted. */
     async remove(
       actor: Actor,
