@@ -50,7 +50,7 @@ export function composeDigest(
     figures: figures.map(({ measure, unit, value, before }) => ({ measure, unit, value, before })),
     unsettled: figures.some(({ settled, value }) => settled !== 'settled' && value !== null),
     caveats: [...new Set(figures.flatMap(({ caveats }) => caveats))].sort(),
-    missing: missingOf(facts.completeness, facts.basis.day),
+    missing: missingOf(figures),
     late: facts.completeness.filter(({ late }) => late).map(({ name, newestDay }) => ({ name, newestDay })),
     changes: ranked.slice(0, MOST_CHANGES).map(({ name, day, measure, before, after, currency, why }) => ({
       name,

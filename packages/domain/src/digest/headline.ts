@@ -1,6 +1,5 @@
-import type { Completeness, Figure, Home } from '@commerce/contracts'
+import type { Figure, Home } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
-import { addDays, isDay } from '@commerce/kernel'
 import type { DigestModel } from './model.ts'
 import { sayings } from './sayings.ts'
 
@@ -10,8 +9,7 @@ export type HeadlineFacts =
   | {
       readonly basis: Pick<Home['basis'], 'day' | 'rule'>
       readonly currency: string
-      readonly figures: readonly Pick<Figure, 'measure' | 'unit' | 'value'>[]
-      readonly completeness: readonly Pick<Completeness, 'name' | 'kind' | 'complete' | 'newestDay'>[]
+      readonly figures: readonly Pick<Figure, 'measure' | 'unit' | 'value' | 'missing'>[]
     }
 
 /**
@@ -21,7 +19,7 @@ export type HeadlineFacts =
  */
 export function headline(facts: HeadlineFacts, language: Language): string {
   const { t, day, amount, names } = sayings(language)
-  const missing = 'missing' in facts ? facts.missing : missingOf(facts.completeness, facts.basis.day)
+  const missing = 'missing' in facts ? facts.missing : missingOf(facts.figures)
   const of = (measure: string): number | null =>
     facts.figures.find((figure) => figure.measure === measure)?.value ?? null
   const sales = of('netRevenue')
@@ -42,17 +40,7 @@ export function headline(facts: HeadlineFacts, language: Language): string {
   return missing.length === 0 ? said : `${said} ${t('digest:headline.missing', { names: names(missing) })}`
 }
 
-/** Connections that have delivered within this many days before the day are expected to deliver it (docs/measures.md). */
-const EXPECTED_DAYS = 14
-
-/** Names of ads and sales connections whose figures of the day are not in, but for those given up long ago. */
-export function missingOf(
-  completeness: readonly Pick<Completeness, 'name' | 'kind' | 'complete' | 'newestDay'>[],
-  on: string,
-): string[] {
-  const since = isDay(on) ? addDays(on, -EXPECTED_DAYS) : ''
-  return completeness
-    .filter(({ kind }) => kind === 'ads' || kind === 'channel')
-    .filter(({ complete, newestDay }) => !complete && newestDay !== null && newestDay >= since)
-    .map(({ name }) => name)
+/** Whose figures are not in, over everything that is told of the day; each name once. */
+export function missingOf(figures: readonly Pick<Figure, 'missing'>[]): string[] {
+  return [...new Set(figures.flatMap(({ missing }) => missing))]
 }

@@ -1,2 +1,6 @@
 export { type HeadlineFacts, headline } from './headline.ts'
-export type * from './model.ts'
+export type { Deliver, DigestFacts, DigestModel, DigestSource } from './model.ts'
+export { createDigestRoutes } from './routes.ts'
+export { HOUR_JOB } from './sending.ts'
+export { createDigest, type Digest, showDigest } from './service.ts'
+export { telegramWay } from './telegram-way.ts'

@@ -11,7 +11,7 @@ const CHANGES_TOLD = 5
 export function linesOf(model: DigestModel, language: Language): DigestLine[] {
   const say = sayings(language)
   return [
-    line('headline', headline(model, language), '/'),
+    line('headline', headline(model, language), '/dashboard'),
     ...figures(model, say),
     ...late(model, say),
     ...changes(model, say),
@@ -44,7 +44,7 @@ function figures(model: DigestModel, { t, value, amount }: Sayings): DigestLine[
         figure.unit === 'money' && figure.value !== null
           ? amount(Math.round(figure.value), model.currency, 'full')
           : null
-      return line('figure', text, `/?day=${model.basis.day}`, full === short ? null : full)
+      return line('figure', text, `/dashboard?day=${model.basis.day}`, full === short ? null : full)
     })
 }
 
@@ -56,7 +56,7 @@ function late(model: DigestModel, { t, day }: Sayings): DigestLine[] {
       newestDay === null
         ? t('digest:lateNothing', { name: clean(name) })
         : t('digest:lateSince', { name: clean(name), day: day(newestDay) }),
-      '/data-health',
+      '/dashboard/data-health',
     ),
   )
 }
@@ -76,13 +76,13 @@ function changes(model: DigestModel, { t, shortDay, value, number }: Sayings): D
         after: show(change.after),
         why: t(`digest:why.${change.why}`),
       }),
-      '/data-health',
+      '/dashboard/data-health',
     )
   })
   const more = model.changes.length - told.length + model.changesMore
   return more === 0
     ? told
-    : [...told, line('change', t('digest:changesMore', { number: number(more) }), '/data-health')]
+    : [...told, line('change', t('digest:changesMore', { number: number(more) }), '/dashboard/data-health')]
 }
 
 function decisions(model: DigestModel, { t, number }: Sayings): DigestLine[] {
@@ -90,7 +90,7 @@ function decisions(model: DigestModel, { t, number }: Sayings): DigestLine[] {
   return [
     count === 0
       ? line('decision', t('digest:decisionsNone'))
-      : line('decision', t('digest:decisions', { number: number(count) }), '/'),
+      : line('decision', t('digest:decisions', { number: number(count) }), '/dashboard'),
   ]
 }
 

@@ -1,5 +1,11 @@
-import type { Home } from '@commerce/contracts'
+import type { Actor, Home } from '@commerce/contracts'
+import type { Language } from '@commerce/contracts/words'
+import type { Clock, Ids, Zone } from '@commerce/kernel'
+import type { Store, Tx } from '@commerce/store'
+import type { Jobs } from '@commerce/store/jobs'
 import { z } from 'zod'
+import type { AuditRecord } from '../audit/index.ts'
+import type { Sending } from './policy.ts'
 
 /** What the digest is told of the shop's figures, as they were known at a moment. */
 export type DigestFacts = Pick<Home, 'basis' | 'currency' | 'completeness' | 'figures' | 'changes' | 'decisions'>
@@ -80,4 +86,32 @@ export interface DigestLine {
   readonly exact: string | null
   /** Page of the dashboard. */
   readonly to: string | null
+}
+
+/** A way of bringing a digest to a person beside the dashboard; one that is not connected is not there. */
+export interface Deliver {
+  readonly channel: Exclude<DigestChannel, 'web'>
+  /** A chat, an address. Whoever shares it gets one message in each language. */
+  recipientOf(person: { readonly email: string }): string
+  /** One attempt, and what is known of it afterwards. */
+  send(recipient: string, model: DigestModel, language: Language): Promise<Sending>
+}
+
+export interface By {
+  readonly actor: Actor
+  readonly requestId: string | null
+}
+
+export interface DigestDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly jobs: Pick<Jobs, 'enqueue'>
+  readonly source: DigestSource
+  readonly shop: () => Promise<{ readonly name: string; readonly zone: Zone }>
+  /** Where people reach the product from outside; null when only from this machine. */
+  readonly origin: string | null
+  readonly ways: readonly Deliver[]
+  readonly recordAudit: (tx: Tx, entry: AuditRecord) => Promise<void>
+  readonly announce: (tx: Tx, topic: 'digest', id: string | null) => Promise<void>
 }
