@@ -44,7 +44,7 @@ export async function applyAds(at: AtPage, page: AdPage): Promise<AdsApplied> {
   const rollups = rollupChanges()
   await ensureEntities(at, allRows(groups, page.periods))
 
-  const wanted = daysTouched(at, groups, page.completes)
+  const wanted = daysTouched(at, groups, page)
   const known = await readDays(at.store, at.tx, wanted)
   const dayRows = new Map<string, AdDayRow | null>()
   for (const [n, one] of wanted.entries()) dayRows.set(one.level + one.day, known[n] ?? null)
@@ -121,13 +121,18 @@ function* allRows(
   yield* periods
 }
 
-function daysTouched(at: AtPage, groups: readonly DayGroup[], completes: AdPage['completes']) {
+function daysTouched(at: AtPage, groups: readonly DayGroup[], { completes, seen }: AdPage) {
   const touched = new Map<string, { day: string; connector_id: string; level: string }>()
   const add = (level: string, of: string): void => {
     touched.set(level + of, { day: of, connector_id: at.connectorId, level })
   }
   for (const group of groups) add(group.level, group.day)
-  if (completes) for (const one of eachDay(completes.from, completes.to)) add(completes.level, one)
+  // A reading with unreadable rows completes nothing, so it takes no day over either.
+  if (completes) {
+    for (const one of eachDay(completes.from, completes.to)) {
+      if (seen(completes.level, one) !== null) add(completes.level, one)
+    }
+  }
   return [...touched.values()]
 }
 

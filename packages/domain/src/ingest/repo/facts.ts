@@ -34,15 +34,3 @@ export async function archiveFacts(
   const versions = rows.map((row) => ({ ...row, replaced_by: by.page, replaced_at: by.at }))
   await store.upsert(tx, { table: of.versions, columns, key: [...of.key, 'replaced_by'], update: [] }, versions)
 }
-
-/** The version each of these rows took the place of. */
-export async function readReplaced(
-  store: Store,
-  tx: Tx,
-  of: FactTable,
-  rows: readonly FactRow[],
-): Promise<(FactRow | null)[]> {
-  const spec = { table: of.versions, columns: columnsOf(of), key: [...of.key, 'replaced_by'] }
-  const keys = rows.map((row) => ({ ...row, replaced_by: row.page }))
-  return (await store.lookup(tx, spec as never, keys)) as (FactRow | null)[]
-}

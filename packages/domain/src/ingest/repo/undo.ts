@@ -1,4 +1,4 @@
-import type { Tables, Tx } from '@commerce/store'
+import type { Tx } from '@commerce/store'
 import { sql } from 'kysely'
 import type { FactRow, FactTable } from '../apply/fact-tables.ts'
 
@@ -18,20 +18,22 @@ export async function daysOfRun(tx: Tx, connectorId: string, runId: string): Pro
   return rows
 }
 
-/** What a run replaced or took away on one day of a level, the newest replacement of each key first. */
-export async function replacedOnDay(
+/** Every version of a connection's rows of one day, of a level where the table has levels. */
+export async function versionsOfDay(
   tx: Tx,
+  of: FactTable,
   connectorId: string,
-  runId: string,
-  level: string,
   day: string,
-): Promise<FactRow[]> {
+  level: string | null,
+): Promise<{ row: FactRow; replacedBy: number }[]> {
+  const own =
+    of.table === 'visits_daily'
+      ? sql`connector_id = ${connectorId}`
+      : sql`entity_key IN (SELECT key FROM entities WHERE connector_id = ${connectorId}
+          AND ${level === null ? sql`true` : sql`level = ${level}`})`
   const { rows } = await sql<FactRow & { replaced_by: number; replaced_at: number }>`
-    SELECT v.* FROM metrics_daily_versions v JOIN entities e ON e.key = v.entity_key
-    WHERE v.day = ${day} AND e.connector_id = ${connectorId} AND e.level = ${level}
-      AND v.replaced_by IN ${pages(connectorId, runId)}
-    ORDER BY v.replaced_by DESC`.execute(tx)
-  return rows.map(({ replaced_by: _, replaced_at: __, ...row }) => row as FactRow)
+    SELECT * FROM ${sql.table(of.versions)} WHERE day = ${day} AND ${own}`.execute(tx)
+  return rows.map(({ replaced_by, replaced_at: _, ...row }) => ({ row: row as FactRow, replacedBy: replaced_by }))
 }
 
 /** Rows of a table that stand as a run left them. */
@@ -68,5 +70,3 @@ export async function dropEntitiesOfRun(tx: Tx, connectorId: string, runId: stri
         AND m.day IN (SELECT day FROM ad_days WHERE connector_id = ${connectorId}))
       AND NOT EXISTS (SELECT 1 FROM metrics_periods p WHERE p.entity_key = entities.key)`.execute(tx)
 }
-
-export type DayRow = Tables['ad_days']

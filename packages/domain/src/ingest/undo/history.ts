@@ -2,8 +2,7 @@ import type { SourcePage } from '@commerce/contracts/connector'
 import { AD_LEVELS } from '@commerce/contracts/records'
 import { unpack } from '../apply/body.ts'
 import type { AtPage } from '../apply/context.ts'
-import type { FactRow, FactTable } from '../apply/fact-tables.ts'
-import { readReplaced } from '../repo/facts.ts'
+import { type FactRow, type FactTable, keyOf } from '../apply/fact-tables.ts'
 import { ownPages, pagesKnown, undoPages } from '../repo/pages.ts'
 
 /** What an undo must know of the pages of a connection. */
@@ -77,28 +76,31 @@ export function undoneBy(body: Uint8Array): string {
   return undoes
 }
 
+/** A version and the page that took its place. */
+export interface Version {
+  readonly row: FactRow
+  readonly replacedBy: number
+}
+
+/** Versions by key, the newest first. */
+export function versionsByKey(of: FactTable, versions: readonly Version[]): Map<string, Version[]> {
+  const sorted = [...versions].sort((a, b) => b.replacedBy - a.replacedBy)
+  return Map.groupBy(sorted, (one) => keyOf(of, one.row))
+}
+
 /**
- * What stood there before, past everything that was taken back.
+ * What stood under a key before `page` wrote there, past everything that was taken back; null when nothing did.
  *
- * @param from `before`: what each row replaced; `itself`: the row, unless its page was taken back.
+ * @param versions of that key, the newest first.
  */
-export async function predecessors(
-  at: AtPage,
-  of: FactTable,
-  history: History,
-  rows: readonly FactRow[],
-  from: 'before' | 'itself' = 'before',
-): Promise<FactRow[]> {
-  const found: FactRow[] = []
-  let looking = [...rows]
-  if (from === 'itself') {
-    found.push(...looking.filter((row) => !history.void.has(row.page)))
-    looking = looking.filter((row) => history.void.has(row.page))
+export function stoodBefore(history: History, versions: readonly Version[], page: number): FactRow | null {
+  let before = page
+  for (const { row, replacedBy } of versions) {
+    if (replacedBy > before) continue
+    // Another run had taken the row away, so nothing stood there.
+    if (replacedBy < before && !history.void.has(replacedBy)) return null
+    if (!history.void.has(row.page)) return row
+    before = row.page
   }
-  while (looking.length > 0) {
-    const replaced = (await readReplaced(at.store, at.tx, of, looking)).filter((row) => row !== null)
-    found.push(...replaced.filter((row) => !history.void.has(row.page)))
-    looking = replaced.filter((row) => history.void.has(row.page))
-  }
-  return found
+  return null
 }

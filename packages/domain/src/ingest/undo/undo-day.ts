@@ -3,8 +3,8 @@ import type { AtPage, Tally } from '../apply/context.ts'
 import { DAILY, type FactRow, keyOf } from '../apply/fact-tables.ts'
 import { eraseDays, readDay, readDays, writeDays } from '../repo/ads.ts'
 import { archiveFacts, eraseFacts, writeFacts } from '../repo/facts.ts'
-import { replacedOnDay } from '../repo/undo.ts'
-import { type History, predecessors } from './history.ts'
+import { versionsOfDay } from '../repo/undo.ts'
+import { type History, stoodBefore, versionsByKey } from './history.ts'
 
 /**
  * Takes a run's rows of one level and day away and puts back what they replaced. Rows of later runs stay, and decide under which
@@ -13,7 +13,6 @@ import { type History, predecessors } from './history.ts'
 export async function undoDay(
   at: AtPage,
   history: History,
-  runId: string,
   { level, day }: { level: string; day: string },
   rollups: RollupChanges,
   tally: Tally,
@@ -23,18 +22,21 @@ export async function undoDay(
   const theirs = current.filter((row) => !history.taken.has(row.page))
   const [known = null] = await readDays(at.store, at.tx, [{ day, connector_id: at.connectorId, level }])
 
-  const back = await predecessors(at, DAILY, history, mine)
-  const there = new Set(current.map((row) => keyOf(DAILY, row)))
-  const gone: FactRow[] = []
-  for (const row of await replacedOnDay(at.tx, at.connectorId, runId, level, day)) {
-    const key = keyOf(DAILY, row)
-    if (there.has(key)) continue
-    there.add(key)
-    gone.push(row)
+  const versions = versionsByKey(DAILY, await versionsOfDay(at.tx, DAILY, at.connectorId, day, level))
+  const back: FactRow[] = []
+  const restore = (key: string, page: number): void => {
+    const row = stoodBefore(history, versions.get(key) ?? [], page)
+    if (row !== null) back.push(row)
   }
-  // A later complete reading did not see them either.
-  const superseded = history.completes.some((one) => one.page > history.lastTaken && one.covers(level, day))
-  if (!superseded) back.push(...(await predecessors(at, DAILY, history, gone, 'itself')))
+  for (const row of mine) restore(keyOf(DAILY, row), row.page)
+  // A later complete reading did not see what the run took away, either.
+  if (!history.completes.some((one) => one.page > history.lastTaken && one.covers(level, day))) {
+    const there = new Set(current.map((row) => keyOf(DAILY, row)))
+    for (const [key, known] of versions) {
+      const taken = known.find((one) => history.taken.has(one.replacedBy))
+      if (taken !== undefined && !there.has(key)) restore(key, taken.replacedBy)
+    }
+  }
 
   const stands = history.completes.filter((one) => one.covers(level, day)).at(-1)
   const scheme = schemeOf(history, theirs, back) ?? stands?.scheme ?? known?.scheme ?? ''

@@ -1,12 +1,12 @@
 import { eachDay } from '@commerce/kernel'
 import { rollupChanges } from '../apply/ad-rollups.ts'
 import { type AtPage, noRows, type Tally } from '../apply/context.ts'
-import { type FactTable, PERIODS, VISITS } from '../apply/fact-tables.ts'
+import { type FactRow, type FactTable, keyOf, PERIODS, VISITS } from '../apply/fact-tables.ts'
 import { storeOrders } from '../apply/orders.ts'
 import { archiveFacts, eraseFacts, writeFacts } from '../repo/facts.ts'
 import { type OrderState, readOrders } from '../repo/orders.ts'
-import { daysOfRun, dropEntitiesOfRun, ordersOfRun, replacedOrder, rowsOfRun } from '../repo/undo.ts'
-import { type History, historyFor, predecessors } from './history.ts'
+import { daysOfRun, dropEntitiesOfRun, ordersOfRun, replacedOrder, rowsOfRun, versionsOfDay } from '../repo/undo.ts'
+import { type History, historyFor, stoodBefore, versionsByKey } from './history.ts'
 import { undoDay } from './undo-day.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function undoRun(at: AtPage, runId: string): Promise<Tally> {
   const tally = noRows()
   const history = await historyFor(at, runId)
   const rollups = rollupChanges()
-  for (const day of await daysTouched(at, history, runId)) await undoDay(at, history, runId, day, rollups, tally)
+  for (const day of await daysTouched(at, history, runId)) await undoDay(at, history, day, rollups, tally)
   await rollups.write(at)
   await undoTable(at, PERIODS, history, runId, tally)
   await undoTable(at, VISITS, history, runId, tally)
@@ -40,7 +40,14 @@ async function daysTouched(at: AtPage, history: History, runId: string): Promise
 
 async function undoTable(at: AtPage, of: FactTable, history: History, runId: string, tally: Tally): Promise<void> {
   const mine = await rowsOfRun(at.tx, of, at.connectorId, runId)
-  const back = (await predecessors(at, of, history, mine)).map((row) => ({ ...row, learned_at: at.at }))
+  const back: FactRow[] = []
+  for (const [day, rows] of Map.groupBy(mine, (row) => row.day)) {
+    const versions = versionsByKey(of, await versionsOfDay(at.tx, of, at.connectorId, day, null))
+    for (const row of rows) {
+      const before = stoodBefore(history, versions.get(keyOf(of, row)) ?? [], row.page)
+      if (before !== null) back.push({ ...before, learned_at: at.at })
+    }
+  }
   await archiveFacts(at.store, at.tx, of, mine, at)
   await eraseFacts(at.store, at.tx, of, mine)
   await writeFacts(at.store, at.tx, of, back)
