@@ -28,6 +28,7 @@ import { createData } from './data.ts'
 import { createDemo } from './demo/demo.ts'
 import { createDemoRoutes } from './demo/routes.ts'
 import { createJobRoutes } from './job-routes.ts'
+import { createMeasuring } from './measure.ts'
 import type { Ports } from './ports.ts'
 import { RefusedStart } from './refused-start.ts'
 import { finishRestore } from './restored.ts'
@@ -143,11 +144,17 @@ export async function openProduct(options: OpenOptions) {
     await finishRestore(config.dataDir, { store, audit, access })
 
     const data = createData({ config, ports, log, store, jobs, keyring, shop, audit, live, publicUrl: publicOrigin })
+    const measuring = createMeasuring({ ports, store, shop, audit, data })
     const demo = createDemo({ config, ports, log, store, data, audit, live })
     closers.push(() => demo.close())
 
     const process = ids.next('prc')
-    const house = { config, ports, store: base, jobs, backups, live, idempotency, shop, data }
+    const work = {
+      handlers: { ...data.handlers, ...measuring.handlers },
+      schedules: [...data.schedules, ...measuring.schedules],
+      tidy: data.tidy,
+    }
+    const house = { config, ports, store: base, jobs, backups, live, idempotency, shop, data: work }
     const background = createBackground({ ...house, process })
     const events = createEventRoutes({ live, clock, stillThere, log })
     const shopRoutes = createShopRoutes(shop)
@@ -159,6 +166,7 @@ export async function openProduct(options: OpenOptions) {
         ...createJobRoutes({ jobs, store, announce: live.announce, recordAudit: audit.record }),
         ...events.handlers,
         ...data.routes,
+        ...measuring.routes,
         ...createDemoRoutes(demo),
         ...shopRoutes,
         'PUT /api/shop': async (call) => {
@@ -209,6 +217,7 @@ export async function openProduct(options: OpenOptions) {
       events,
       jobs,
       keyring,
+      measuring,
       migrated,
       shop,
       store: base,
