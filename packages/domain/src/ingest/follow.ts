@@ -13,7 +13,7 @@ const AGAIN_MS = 2_000
 
 /**
  * Does the runs of a batch one after the other in this process, with news about once a second. What another process does is
- * watched; what has to wait long is left to the jobs.
+ * watched; what has to wait long is left to the jobs. An abort lets the run of now stop after its page; it goes on later.
  */
 export async function followBatch(
   deps: IngestDeps,
@@ -21,10 +21,12 @@ export async function followBatch(
   undo: (runId: string) => Promise<void>,
   batchId: string,
   onNews: (run: RunView) => void,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<RunView[]> {
   const done: RunView[] = []
   for (const row of await runsOfBatch(deps.store.read, batchId)) {
-    await watched(deps, runs, row.id, onNews, row.kind === 'undo' ? undo(row.id) : work(deps, row))
+    if (signal.aborted) break
+    await watched(deps, runs, row.id, onNews, row.kind === 'undo' ? undo(row.id) : work(deps, row, signal))
     const now = await runs.run(row.id)
     if (now === null) continue
     onNews(now)
@@ -33,12 +35,12 @@ export async function followBatch(
   return done
 }
 
-async function work(deps: IngestDeps, first: RunRow): Promise<void> {
+async function work(deps: IngestDeps, first: RunRow, signal: AbortSignal): Promise<void> {
   const until = deps.clock.monotonic() + PATIENCE_MS
   for (let attempt = 1; ; ) {
     const run = await readRun(deps.store.read, first.id)
     if (run === null || !goesOn(run)) return
-    const loaded = await performSync(deps, run, new AbortController().signal, ATTEMPTS - attempt)
+    const loaded = await performSync(deps, run, signal, ATTEMPTS - attempt)
     let wait = LOOK_MS
     if (loaded !== null) {
       const { outcome } = loaded
@@ -48,8 +50,8 @@ async function work(deps: IngestDeps, first: RunRow): Promise<void> {
         attempt += 1
       } else return
     }
-    if (deps.clock.monotonic() + wait > until) return
-    await deps.clock.sleep(wait)
+    if (signal.aborted || deps.clock.monotonic() + wait > until) return
+    await deps.clock.sleep(wait, signal)
   }
 }
 

@@ -104,8 +104,8 @@ export interface Ingest {
   queueDue(): Promise<number>
   /** Does a run now, in this process: the body of the jobs, of imports and of the command line. Never rejects for a vendor's fault. */
   load(ask: LoadAsk): Promise<RunView>
-  /** Does the queued runs of a batch now, with news of each page (command line). */
-  follow(batchId: string, onNews: (run: RunView) => void): Promise<RunView[]>
+  /** Does the queued runs of a batch now, with news of each page (command line). Aborted, it leaves them to be gone on with. */
+  follow(batchId: string, onNews: (run: RunView) => void, signal?: AbortSignal): Promise<RunView[]>
   stop(id: string): Promise<Result<RunView>>
   runs(query: {
     limit: number

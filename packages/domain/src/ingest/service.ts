@@ -39,7 +39,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       return view
     },
 
-    follow: (batchId, onNews) => followBatch(deps, runs, (id) => undo.perform(id), batchId, onNews),
+    follow: (batchId, onNews, signal) => followBatch(deps, runs, (id) => undo.perform(id), batchId, onNews, signal),
     stop: runs.stop,
     runs: runs.runs,
     run: runs.run,

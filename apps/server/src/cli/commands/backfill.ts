@@ -58,20 +58,26 @@ async function follow(context: Context, opened: Opened, batchId: string, again: 
   const { say, note, data, terminal, language } = context
   const { ingest, views } = opened.product.data
   const progress = createProgress(terminal, say, opened.ports.clock)
-  const release = onInterrupt(() => {
-    progress.end()
-    note(say('backfill.resume', { command: again }))
-    process.exit(INTERRUPTED)
-  })
+  // The run stops after the page it is at; a second Ctrl-C ends it at once, and costs that page.
+  const stop = new AbortController()
+  const release = onInterrupt(() => stop.abort())
   let runs: RunView[]
   try {
-    runs = await ingest.follow(batchId, (run) => {
-      const { done, total, rowsPerSecond, finishesAt } = run.progress
-      progress.show({ label: run.stream, done, total, rows: run.rows.read, rowsPerSecond, finishesAt })
-    })
+    runs = await ingest.follow(
+      batchId,
+      (run) => {
+        const { done, total, rowsPerSecond, finishesAt } = run.progress
+        progress.show({ label: run.stream, done, total, rows: run.rows.read, rowsPerSecond, finishesAt })
+      },
+      stop.signal,
+    )
   } finally {
     release()
     progress.end()
+  }
+  if (stop.signal.aborted) {
+    note(say('backfill.resume', { command: again }))
+    return INTERRUPTED
   }
   const heads = [
     say('backfill.stream'),
