@@ -3,10 +3,10 @@ import { granted } from '@commerce/kernel'
 import { completenessOf } from './completeness.ts'
 import { connectionsOf } from './dashboard.ts'
 import { readGround } from './ground.ts'
-import type { MeasureDeps } from './model-deps.ts'
 import type { MeasureId } from './model.ts'
-import { rangeOf } from './policy/range.ts'
+import type { MeasureDeps } from './model-deps.ts'
 import { pointsOf } from './points.ts'
+import { rangeOf } from './policy/range.ts'
 import { readSituation } from './situation.ts'
 
 const MEASURES: readonly MeasureId[] = [

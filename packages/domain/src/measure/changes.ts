@@ -1,8 +1,16 @@
 import type { Home } from '@commerce/contracts'
 import { type Currency, day as dayFrom, isCurrency, microsToMoney, startOfDay } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
+import {
+  type ChangedAdDay,
+  changedAdDays,
+  type OrderNow,
+  ordersOn,
+  orderVersionsAt,
+  runKindAt,
+  touchedOrderDays,
+} from './repo/home.ts'
 import type { Situation } from './situation.ts'
-import { type ChangedAdDay, changedAdDays, type OrderNow, ordersOn, orderVersionsAt, runKindAt, touchedOrderDays } from './repo/home.ts'
 
 type Change = Home['changes'][number]
 
@@ -58,7 +66,14 @@ function adChanges(situation: Situation, row: ChangedAdDay, since: number): Chan
   const why = runWhy(row.kind) ?? (row.known_before === 0 ? 'late' : 'restated')
   const known = row.known_before > 0
   const { currency } = row
-  const common: Omit<Change, 'measure' | 'before' | 'after'> = { connectorId: row.connector_id, name: one.name, day: row.day, currency, why, at: row.at }
+  const common: Omit<Change, 'measure' | 'before' | 'after'> = {
+    connectorId: row.connector_id,
+    name: one.name,
+    day: row.day,
+    currency,
+    why,
+    at: row.at,
+  }
   const change = (measure: Change['measure'], was: number, is: number): Change[] =>
     was === is ? [] : [{ ...common, measure, before: known ? was : null, after: is }]
   return [

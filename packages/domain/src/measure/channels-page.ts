@@ -1,12 +1,12 @@
 import type { QueryReceived } from '@commerce/contracts'
 import { addDays, eachDay, granted } from '@commerce/kernel'
 import { readGround } from './ground.ts'
-import type { MeasureDeps } from './model-deps.ts'
 import type { MeasureId } from './model.ts'
+import type { MeasureDeps } from './model-deps.ts'
+import { pointsOf } from './points.ts'
 import { SPARK_DAYS } from './policy/figure.ts'
 import { rangeOf } from './policy/range.ts'
 import { channelRows } from './repo/home.ts'
-import { pointsOf } from './points.ts'
 import { readSituation } from './situation.ts'
 
 const MEASURES: readonly MeasureId[] = [

@@ -62,7 +62,9 @@ export async function readGround(db: Store['read'], situation: Situation, ask: G
       ads: missingIn(situation, range, situation.basis.ads, ask.connections),
       orders: missingIn(situation, range, situation.basis.channels, ask.connections),
     },
-    zonesDiffer: situation.connections.some(({ kind, enabled, zone }) => enabled && kind === 'ads' && zone !== shop.zone),
+    zonesDiffer: situation.connections.some(
+      ({ kind, enabled, zone }) => enabled && kind === 'ads' && zone !== shop.zone,
+    ),
     latestWanted: ask.latestWanted,
   }
   return { ...ground, byDay, reader, scope, figures: () => measures.map((measure) => figureOf(measure, ground)) }

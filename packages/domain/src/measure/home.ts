@@ -1,7 +1,8 @@
 import type { Finding, Home } from '@commerce/contracts'
 import { type Language, translator } from '@commerce/contracts/words'
-import { addDays, type Day, formatMoney, granted, isDay, money, refused, type Result } from '@commerce/kernel'
+import { addDays, type Day, granted, isDay, type Result, refused } from '@commerce/kernel'
 import type { z } from 'zod'
+import { headline } from '../digest/index.ts'
 import { changesSince } from './changes.ts'
 import { completenessOf, isLate } from './completeness.ts'
 import { fxMissing } from './fx.ts'
@@ -42,6 +43,7 @@ export async function readHome(deps: MeasureDeps, ask: HomeAsk): Promise<Result<
   const latestWanted = ask.basis === 'latest' || ask.day !== undefined
   const range = { from: day, to: day }
   const ground = await readGround(db, situation, { range, measures: MEASURES, connections: null, latestWanted })
+  const figures = ground.figures()
   const look = ask.userId === null ? null : await readLook(db, ask.userId)
   return granted({
     basis: {
@@ -53,36 +55,14 @@ export async function readHome(deps: MeasureDeps, ask: HomeAsk): Promise<Result<
       stale: day < addDays(situation.today, -1),
     },
     currency: shop.currency,
-    sentence: sentenceOf(situation, ground, day, ask.language),
+    sentence: headline({ basis: { day, rule: basis.rule }, currency: shop.currency, figures }, ask.language),
     completeness: completenessOf(situation, day, null),
-    figures: ground.figures(),
+    figures,
     matrix: await matrixOf(deps, situation, ground, day),
     decisions: [],
     changes: look === null ? [] : await changesSince(db, situation, look.looked_at),
     blindSpots: await blindSpots(deps, situation, ask.language),
   })
-}
-
-/** The day in one sentence; also the first line of the digest. */
-export function sentenceOf(situation: Situation, ground: Ground, day: Day, language: Language): string {
-  const t = translator(language)
-  const { currency } = situation.shop
-  const sums = ground.now?.sums
-  const said = (minor: number): string => formatMoney(money(minor, currency), language, { style: 'short' })
-  const named = { day: dayName(day, language), sales: said(sums?.net ?? 0), spend: said(sums?.spend ?? 0) }
-  const has = { sales: (sums?.orderRows ?? 0) > 0, spend: (sums?.adRows ?? 0) > 0 }
-  const sentence =
-    has.sales && has.spend
-      ? t('measures:sentence.both', named)
-      : has.sales
-        ? t('measures:sentence.sales', named)
-        : has.spend
-          ? t('measures:sentence.spend', named)
-          : t('measures:sentence.none', named)
-  const missing = [...new Set([...ground.missing.ads, ...ground.missing.orders])]
-  return missing.length === 0
-    ? sentence
-    : t('measures:sentence.missing', { sentence, names: missing.join(', ') })
 }
 
 /** `11월 19일 목요일`, `Thursday, November 19`. */

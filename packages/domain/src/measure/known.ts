@@ -3,8 +3,8 @@ import { type Day, granted } from '@commerce/kernel'
 import { createKnownAt } from '../ingest/index.ts'
 import { connectionsOf } from './dashboard.ts'
 import { wantedFor } from './ground.ts'
-import type { MeasureDeps } from './model-deps.ts'
 import type { Counted, Scope, SumName } from './model.ts'
+import type { MeasureDeps } from './model-deps.ts'
 import type { CountedRow, RowKind } from './parts.ts'
 import { shown } from './policy/figure.ts'
 import type { Exchange } from './policy/fx.ts'
@@ -64,7 +64,11 @@ export async function knownFacts(ask: KnownAsk): Promise<KnownFact[]> {
       for (const refund of refunds) {
         if (!within(refund.day)) continue
         const { day, page, place, amount_minor } = refund
-        facts.push({ kind: 'refund', row: { ...row, day, page, place }, adds: { orderRows: 1, refundedOnDay: amount_minor } })
+        facts.push({
+          kind: 'refund',
+          row: { ...row, day, page, place },
+          adds: { orderRows: 1, refundedOnDay: amount_minor },
+        })
       }
     }
   }

@@ -1,9 +1,18 @@
 import type { Order, QueryReceived } from '@commerce/contracts'
 import { ORDER_STATUSES, type OrderStatus } from '@commerce/contracts/records'
 import { granted, refused } from '@commerce/kernel'
-import { rangeOf } from './policy/range.ts'
 import type { MeasureDeps } from './model-deps.ts'
-import { linesOf, orderByKey, orderPage, type OrderRow, productRows, refundsOf, statesOf, touchesOf } from './repo/orders.ts'
+import { rangeOf } from './policy/range.ts'
+import {
+  linesOf,
+  type OrderRow,
+  orderByKey,
+  orderPage,
+  productRows,
+  refundsOf,
+  statesOf,
+  touchesOf,
+} from './repo/orders.ts'
 import { readSituation, type Situation } from './situation.ts'
 import { createSums } from './sums.ts'
 
@@ -121,7 +130,8 @@ export async function readTopProducts(deps: MeasureDeps, query: QueryReceived<'G
   const products = new Map<string, ReturnType<typeof empty>>()
   for (const row of await productRows(deps.store.read, { ...range, connector: query.connector })) {
     // The same SKU in two channels is one product; without SKUs the number at the channel tells them apart.
-    const key = row.sku === null ? `p${row.product_id ?? ''}\0${row.product_id === null ? row.title : ''}` : `s${row.sku}`
+    const key =
+      row.sku === null ? `p${row.product_id ?? ''}\0${row.product_id === null ? row.title : ''}` : `s${row.sku}`
     const one = products.get(key) ?? empty(row.sku, row.product_id, row.title)
     one.units += row.units
     one.orders += row.orders
@@ -142,4 +152,3 @@ const empty = (sku: string | null, productId: string | null, title: string) => (
   refundedMinor: 0,
   orders: 0,
 })
-

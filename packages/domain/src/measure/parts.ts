@@ -1,7 +1,7 @@
 import type { Currency } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
-import type { Scope, SumName } from './model.ts'
 import type { KnownFact } from './known.ts'
+import type { Scope, SumName } from './model.ts'
 import type { Exchange } from './policy/fx.ts'
 import {
   type AdColumn,
@@ -14,9 +14,9 @@ import {
   foreignAdFacts,
   foreignOrderFacts,
   foreignRefunds,
+  type OrderPart,
   orderFactRows,
   orderFactTotals,
-  type OrderPart,
   type Page,
   reachFacts,
   refundRows,
@@ -75,7 +75,11 @@ export async function partOf(ask: Ask, name: SumName, total: number): Promise<Pa
       }
     case 'attributed': {
       const rows = await creditedOrders(ask.db, ask.scope, ask.adPlatforms)
-      return inMemory('conversion', true, rows.map((row) => inReporting(ask, row)))
+      return inMemory(
+        'conversion',
+        true,
+        rows.map((row) => inReporting(ask, row)),
+      )
     }
     case 'newBuyers':
     case 'returningBuyers': {

@@ -162,8 +162,8 @@ function reachIn(text: string): number {
 
 /** Buyers of a period; they cannot be added up over days. */
 export async function readBuyers(db: Store['read'], scope: Scope): Promise<Counted['sums'] | null> {
-  const { rows, buyers, returning } = await buyerCounts(db, scope)
+  const { rows, buyers, earlier } = await buyerCounts(db, scope)
   const { sums } = newCounting()
-  addSums(sums, { buyerRows: rows, newBuyers: buyers - returning, returningBuyers: returning })
+  addSums(sums, { buyerRows: rows, newBuyers: buyers - earlier, returningBuyers: earlier })
   return rows === 0 ? null : sums
 }

@@ -1,13 +1,23 @@
 import type { AdRow, QueryReceived } from '@commerce/contracts'
 import { addDays, type Currency, daysBetween, eachDay, granted } from '@commerce/kernel'
 import { connectionsOf } from './dashboard.ts'
-import type { MeasureDeps } from './model-deps.ts'
 import type { Range } from './model.ts'
+import type { MeasureDeps } from './model-deps.ts'
 import { SPARK_DAYS } from './policy/figure.ts'
 import { lengthOf, rangeOf } from './policy/range.ts'
 import { type EntitySums, entityOf, HAS_CHILDREN, keyOf, minorOf, sortValue } from './policy/table.ts'
 import { LIVE_ROWS, nearestWindow } from './policy/windows.ts'
-import { childrenOf, costByDay, type EntityRow, entitiesByKey, levelSums, levelTotals, parentsAmong, rowsOn, sumsOf } from './repo/table.ts'
+import {
+  childrenOf,
+  costByDay,
+  type EntityRow,
+  entitiesByKey,
+  levelSums,
+  levelTotals,
+  parentsAmong,
+  rowsOn,
+  sumsOf,
+} from './repo/table.ts'
 import { type WindowAsk, windowPage, windowState, windowTotals } from './repo/windows.ts'
 import { readSituation, type Situation } from './situation.ts'
 import { createSums } from './sums.ts'
@@ -55,7 +65,13 @@ async function find(deps: MeasureDeps, situation: Situation, range: Range, query
   if (state === null) return await live(deps, situation, range, query, null)
   const to = state.end_day as Range['to']
   const ready = { from: addDays(to, 1 - days), to }
-  const ask: WindowAsk = { ...query, days, connections, search: query.search, rates: await sortRates(deps, situation, ready) }
+  const ask: WindowAsk = {
+    ...query,
+    days,
+    connections,
+    search: query.search,
+    rates: await sortRates(deps, situation, ready),
+  }
   const page = await windowPage(db, ask)
   const totals = await windowTotals(db, ask)
   const whole = query.search === undefined ? await exactSums(deps, situation, ready, query.level, connections) : null
@@ -97,10 +113,18 @@ async function live(
   const idle = (entities ?? []).filter(({ key }) => !seen.has(key))
   const all: EntitySums[] = [
     ...now.map((row) => withBefore(row, before.get(`${row.entity_key}\0${row.currency}`))),
-    ...idle.map((one) => withBefore({ ...nothing, entity_key: one.key, currency: currencyOf(situation, one) }, undefined)),
+    ...idle.map((one) =>
+      withBefore({ ...nothing, entity_key: one.key, currency: currencyOf(situation, one) }, undefined),
+    ),
   ]
   const names = new Map(
-    (entities ?? (await entitiesIn(db, all.map(({ entity_key }) => entity_key)))).map((one) => [one.key, one.name]),
+    (
+      entities ??
+      (await entitiesIn(
+        db,
+        all.map(({ entity_key }) => entity_key),
+      ))
+    ).map((one) => [one.key, one.name]),
   )
   const text = query.search?.toLowerCase()
   const matching = all.filter(
@@ -162,12 +186,15 @@ function sortRows(
   const sign = dir === 'asc' ? 1 : -1
   if (sort === 'name') {
     const name = (row: EntitySums): string => names.get(row.entity_key) ?? ''
-    return rows.toSorted((a, b) => sign * (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0) || a.entity_key - b.entity_key)
+    return rows.toSorted(
+      (a, b) => sign * (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0) || a.entity_key - b.entity_key,
+    )
   }
   const value = (row: EntitySums): number | null => sortValue(row, sort, rates.get(row.currency) ?? 1)
   return rows.toSorted((a, b) => {
     const [one, other] = [value(a), value(b)]
-    if (one === null || other === null) return Number(one === null) - Number(other === null) || a.entity_key - b.entity_key
+    if (one === null || other === null)
+      return Number(one === null) - Number(other === null) || a.entity_key - b.entity_key
     return sign * (one - other) || a.entity_key - b.entity_key
   })
 }

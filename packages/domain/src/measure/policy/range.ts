@@ -1,4 +1,14 @@
-import { addDays, type Day, dayOf, daysBetween, isDay, type Result, granted, refused, weekdayOf } from '@commerce/kernel'
+import {
+  addDays,
+  type Day,
+  dayOf,
+  daysBetween,
+  granted,
+  isDay,
+  type Result,
+  refused,
+  weekdayOf,
+} from '@commerce/kernel'
 import type { Connection, Range } from '../model.ts'
 
 /** 52 weeks, so that Thursdays meet Thursdays. */

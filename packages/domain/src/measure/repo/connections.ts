@@ -101,7 +101,9 @@ export async function daysWithRows(
 /** The first day with figures of each of these connections, within these days. */
 export async function firstAdDays(db: Db, connections: readonly string[], from: string, to: string): Promise<string[]> {
   const { rows } = await sql<{ first: string }>`SELECT MIN(day) AS "first" FROM ad_rollups WHERE counts = 1
-    AND day >= ${from} AND day <= ${to} AND connector_id IN (${sql.join(connections)}) GROUP BY connector_id`.execute(db)
+    AND day >= ${from} AND day <= ${to} AND connector_id IN (${sql.join(connections)}) GROUP BY connector_id`.execute(
+    db,
+  )
   return rows.map(({ first }) => first)
 }
 

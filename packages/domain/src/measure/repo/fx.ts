@@ -51,9 +51,15 @@ export async function ratesAt(store: Store, tx: Tx, keys: readonly { base: strin
 }
 
 /** Days from `since` on with figures in currencies other than the reporting one. */
-export async function foreignDays(db: Db, reporting: string, since: string): Promise<{ currency: string; day: string }[]> {
+export async function foreignDays(
+  db: Db,
+  reporting: string,
+  since: string,
+): Promise<{ currency: string; day: string }[]> {
   const { rows } = await sql<{ currency: string; day: string }>`
     SELECT currency, day FROM ad_rollups WHERE counts = 1 AND day >= ${since} AND currency <> ${reporting}
-    UNION SELECT currency, day FROM order_rollups WHERE day >= ${since} AND currency <> ${reporting} ORDER BY 1, 2`.execute(db)
+    UNION SELECT currency, day FROM order_rollups WHERE day >= ${since} AND currency <> ${reporting} ORDER BY 1, 2`.execute(
+    db,
+  )
   return rows
 }

@@ -140,7 +140,11 @@ export async function ordersOn(db: Db, connectorId: string, day: string): Promis
 }
 
 /** Versions of orders that stood at a moment and do not any more. */
-export async function orderVersionsAt(db: Db, keys: readonly number[], at: number): Promise<{ snapshot_json: string }[]> {
+export async function orderVersionsAt(
+  db: Db,
+  keys: readonly number[],
+  at: number,
+): Promise<{ snapshot_json: string }[]> {
   if (keys.length === 0) return []
   return await db
     .selectFrom('store_order_versions')

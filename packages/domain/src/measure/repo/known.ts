@@ -48,7 +48,9 @@ export async function visitsKnownAt(
   db: Db,
   { from, to, connections }: Scope,
   at: number,
-): Promise<Pick<Tables['visits_daily'], 'day' | 'connector_id' | 'name' | 'visits' | 'page' | 'place' | 'learned_at'>[]> {
+): Promise<
+  Pick<Tables['visits_daily'], 'day' | 'connector_id' | 'name' | 'visits' | 'page' | 'place' | 'learned_at'>[]
+> {
   if (connections?.length === 0) return []
   const of = connections === null ? sql`` : sql`AND connector_id IN (${sql.join(connections)})`
   const wanted = sql`day >= ${from} AND day <= ${to} ${of} AND what = 'visitors' AND key = '' AND visits IS NOT NULL

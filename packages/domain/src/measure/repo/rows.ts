@@ -97,7 +97,12 @@ const orderFacts = (scope: Scope, part: OrderPart): RawBuilder<unknown> => sql`
   FROM store_orders o WHERE ${inScope(scope, 'o.day', 'o.connector_id')} AND o.page > 0 AND o.paid = 1
   ${part === 'net' || part === 'sales' ? sql`AND o.sale = 1` : sql``} AND ${ORDER_VALUE[part]} <> 0`
 
-export async function orderFactRows(db: Db, scope: Scope, part: OrderPart, { limit, offset }: Page): Promise<FactRow[]> {
+export async function orderFactRows(
+  db: Db,
+  scope: Scope,
+  part: OrderPart,
+  { limit, offset }: Page,
+): Promise<FactRow[]> {
   if (limit <= 0) return []
   const { rows } = await sql<FactRow>`
     SELECT o.day, o.connector_id, o.external_id AS name, o.currency, ${ORDER_VALUE[part]} AS value, o.page, o.place,
@@ -175,7 +180,9 @@ export async function visitRows(db: Db, scope: Scope, { limit, offset }: Page): 
 
 export async function countVisitRows(db: Db, scope: Scope): Promise<number> {
   const { rows } = await sql<{ n: number }>`SELECT COUNT(*) AS n FROM visits_daily
-    WHERE ${inScope(scope, 'day', 'connector_id')} AND what = 'visitors' AND key = '' AND visits IS NOT NULL`.execute(db)
+    WHERE ${inScope(scope, 'day', 'connector_id')} AND what = 'visitors' AND key = '' AND visits IS NOT NULL`.execute(
+    db,
+  )
   return rows[0]?.n ?? 0
 }
 

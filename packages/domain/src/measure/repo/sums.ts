@@ -166,20 +166,20 @@ export async function visitSums(
 export async function buyerCounts(
   db: Db,
   { from, to, connections }: Scope,
-): Promise<{ rows: number; buyers: number; returning: number }> {
+): Promise<{ rows: number; buyers: number; earlier: number }> {
   const of =
     connections === null
       ? sql`1 = 1`
       : connections.length === 0
         ? sql`1 = 0`
         : sql`o.connector_id IN (${sql.join(connections)})`
-  const { rows } = await sql<{ rows: number; buyers: number; returning: number }>`
+  const { rows } = await sql<{ rows: number; buyers: number; earlier: number }>`
     SELECT COUNT(*) AS rows, COUNT(DISTINCT o.buyer_key) AS buyers, COUNT(DISTINCT CASE WHEN EXISTS (
       SELECT 1 FROM store_orders e WHERE e.buyer_key = o.buyer_key AND e.sale = 1 AND e.day < ${from}
-    ) THEN o.buyer_key END) AS returning
+    ) THEN o.buyer_key END) AS earlier
     FROM store_orders o
     WHERE o.day >= ${from} AND o.day <= ${to} AND o.sale = 1 AND o.buyer_key IS NOT NULL AND ${of}`.execute(db)
-  return rows[0] ?? { rows: 0, buyers: 0, returning: 0 }
+  return rows[0] ?? { rows: 0, buyers: 0, earlier: 0 }
 }
 
 /** Reach of accounts on days, where the platform tells it (Meta): impressions over reach is the frequency of the day. */

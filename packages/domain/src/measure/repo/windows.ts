@@ -41,7 +41,8 @@ function where({ days, level, connections, search }: WindowAsk): RawBuilder<unkn
       : connections.length === 0
         ? sql`AND 1 = 0`
         : sql`AND w.connector_id IN (${sql.join(connections)})`
-  const named = search === undefined ? sql`` : sql`AND LOWER(e.name) LIKE ${`%${escaped(search.toLowerCase())}%`} ESCAPE '\\'`
+  const named =
+    search === undefined ? sql`` : sql`AND LOWER(e.name) LIKE ${`%${escaped(search.toLowerCase())}%`} ESCAPE '\\'`
   return sql`w.days = ${days} AND w.level = ${level} ${of} ${named}`
 }
 
@@ -124,7 +125,13 @@ export async function dayRows(
 ): Promise<
   Pick<
     Tables['metrics_daily'],
-    'entity_key' | 'currency' | 'impressions' | 'clicks' | 'cost_micros' | 'conversions_micros' | 'conversion_value_micros'
+    | 'entity_key'
+    | 'currency'
+    | 'impressions'
+    | 'clicks'
+    | 'cost_micros'
+    | 'conversions_micros'
+    | 'conversion_value_micros'
   >[]
 > {
   return await db
