@@ -98,7 +98,7 @@ async function follow(context: Context, opened: Opened, batchId: string, again: 
   )
   for (const run of runs) {
     const found = views.finding(language, run.finding)
-    if (found !== null) note(`${run.stream}: ${found.title} ${found.nextStep}`)
+    if (found !== null) note(`${run.stream}: ${found.title}\n  ${found.nextStep}`)
   }
   const unfinishedRuns = runs.filter(goesOn)
   if (unfinishedRuns.length > 0) note(say('backfill.resume', { command: again }))

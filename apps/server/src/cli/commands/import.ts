@@ -108,7 +108,7 @@ async function report(context: Context, opened: Opened, prepared: Prepared, run:
   ]
   data({ runId: run.id, state: run.state, dryRun, rows, skipped, totals: accounts?.totals ?? [] }, table(lines))
   const found = views.finding(language, run.finding)
-  if (found !== null) note(`${found.title} ${found.nextStep}`)
+  if (found !== null) note(`${found.title}\n  ${found.nextStep}`)
   if (rows.quarantined === 0) return EXIT.done
   if (typeof options.errors === 'string') await writeErrors(context, opened, run.id, options.errors)
   else note(say('imports.seeErrors', { run: run.id }))
