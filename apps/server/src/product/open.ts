@@ -32,6 +32,7 @@ import { createMeasuring } from './measure.ts'
 import type { Ports } from './ports.ts'
 import { RefusedStart } from './refused-start.ts'
 import { finishRestore } from './restored.ts'
+import { createTracking } from './tracking.ts'
 import { VERSION } from './version.ts'
 
 const DASHBOARD = join(import.meta.dirname, '../../../dashboard/dist')
@@ -145,14 +146,33 @@ export async function openProduct(options: OpenOptions) {
 
     const data = createData({ config, ports, log, store, jobs, keyring, shop, audit, live, publicUrl: publicOrigin })
     const measuring = createMeasuring({ ports, store, shop, audit, data })
+    const http = {
+      publicOrigin,
+      frontendOrigin: config.frontendOrigin,
+      loopbackOnly: config.publicUrl === null && isLoopback(config.host),
+      trustedProxies: config.trustedProxies,
+      dev: config.dev,
+      version: VERSION,
+    }
+    const tracking = createTracking({
+      ...{ ports, store, log, shop, audit, live, measuring, http },
+      publicUrl: publicOrigin,
+      limits: options.limits,
+    })
+    await tracking.links.learnZone()
+    // What visitors did until the last moment is written before the database goes.
+    closers.push(() => tracking.links.close())
     const demo = createDemo({ config, ports, log, store, data, audit, live })
     closers.push(() => demo.close())
 
     const process = ids.next('prc')
     const work = {
-      handlers: { ...data.handlers, ...measuring.handlers },
-      schedules: [...data.schedules, ...measuring.schedules],
-      tidy: data.tidy,
+      handlers: { ...data.handlers, ...measuring.handlers, ...tracking.handlers },
+      schedules: [...data.schedules, ...measuring.schedules, ...tracking.schedules],
+      async tidy() {
+        await data.tidy()
+        await tracking.links.tidy()
+      },
     }
     const house = { config, ports, store: base, jobs, backups, live, idempotency, shop, data: work }
     const background = createBackground({ ...house, process })
@@ -167,12 +187,14 @@ export async function openProduct(options: OpenOptions) {
         ...events.handlers,
         ...data.routes,
         ...measuring.routes,
+        ...tracking.routes,
         ...createDemoRoutes(demo),
         ...shopRoutes,
         'PUT /api/shop': async (call) => {
           const result = await shopRoutes['PUT /api/shop'](call)
           // The day of the shop decides when its night is.
           zone = await shop.zone()
+          await tracking.links.learnZone()
           await background.schedule()
           return result
         },
@@ -197,14 +219,8 @@ export async function openProduct(options: OpenOptions) {
       random,
       log,
       dashboardDir: DASHBOARD,
-      config: {
-        publicOrigin,
-        frontendOrigin: config.frontendOrigin,
-        loopbackOnly: config.publicUrl === null && isLoopback(config.host),
-        trustedProxies: config.trustedProxies,
-        dev: config.dev,
-        version: VERSION,
-      },
+      config: http,
+      visitors: tracking.visitors,
     })
     return {
       app,
@@ -221,6 +237,7 @@ export async function openProduct(options: OpenOptions) {
       migrated,
       shop,
       store: base,
+      tracking,
       close,
     }
   } catch (error) {

@@ -72,7 +72,15 @@ export async function runProduct(options: {
       await opened.background.schedule()
       // Work on a demo shop needs its twin, whose ports are other ones now.
       if (demo === null) await opened.background.start()
-      else void demo.done.then(() => (left.has(opened) ? undefined : opened.background.start()))
+      else
+        void demo.done.then(async () => {
+          if (left.has(opened)) return
+          // Its orders are all in now: the first page shows what led to them, not only that of a minute later.
+          await opened.tracking.attribution.catchUp().catch((error: unknown) => {
+            log.warn({ err: error }, 'what led to the orders of the demo shop is not known yet')
+          })
+          await opened.background.start()
+        })
     }
     door.open(opened.app)
     return opened

@@ -1,5 +1,6 @@
 export { EVENT_KINDS, type LinksDeps, type TrackingSettings } from './model.ts'
 export { classify, type Visitor, type Who } from './policy/classify.ts'
+export { plainOrderId } from './policy/event.ts'
 export { OWN_CLICK } from './policy/parameters.ts'
 export type { Redirected } from './redirect.ts'
 export { createLinkRoutes } from './routes.ts'

@@ -1,0 +1,5 @@
+export { readCrossChannel } from './cross-channel.ts'
+export type { AttributionDeps, Touch } from './model.ts'
+export { credits, split } from './policy/credits.ts'
+export { createCrossChannelRoutes } from './routes.ts'
+export { ATTRIBUTION_JOB, type Attribution, createAttribution } from './service.ts'
