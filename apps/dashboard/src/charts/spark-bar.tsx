@@ -3,7 +3,6 @@ import { binned } from './scale.ts'
 export interface SparkBarProps {
   /** Oldest first; null where nothing is known. */
   readonly values: readonly (number | null)[]
-  readonly label?: string
   readonly width?: number
   readonly height?: number
 }
@@ -11,7 +10,7 @@ export interface SparkBarProps {
 const MOST = 30
 
 /** Small bars in a row of a table, one for each day (or for a few days together when there are many). */
-export function SparkBar({ values, label, width = 88, height = 20 }: SparkBarProps) {
+export function SparkBar({ values, width = 88, height = 20 }: SparkBarProps) {
   const bins = binned(values, MOST)
   const high = Math.max(0, ...bins.map((value) => value ?? 0))
   const slot = width / Math.max(1, bins.length)
@@ -21,7 +20,7 @@ export function SparkBar({ values, label, width = 88, height = 20 }: SparkBarPro
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+      aria-hidden
       className="inline-block shrink-0 align-middle"
     >
       <rect y={height - 1} width={width} height={1} className="fill-line" />

@@ -3,8 +3,6 @@ import { linePath } from './scale.ts'
 export interface SparklineProps {
   /** Oldest first; null where nothing is known. */
   readonly values: readonly (number | null)[]
-  /** What it shows, for screen readers; without it the drawing only repeats what stands beside it. */
-  readonly label?: string
   /** The last value may still change: its mark is hollow. */
   readonly open?: boolean
   readonly width?: number
@@ -13,8 +11,8 @@ export interface SparklineProps {
 
 const PAD = 3
 
-/** The course of a figure without axes: a line with gaps, and a mark on the last value. */
-export function Sparkline({ values, label, open = false, width = 112, height = 32 }: SparklineProps) {
+/** The course of a figure without axes: a line with gaps, and a mark on the last value. It repeats what stands beside it in words. */
+export function Sparkline({ values, open = false, width = 112, height = 32 }: SparklineProps) {
   const known = values.filter((value) => value !== null)
   if (known.length < 2) return null
   const high = Math.max(...known)
@@ -22,9 +20,7 @@ export function Sparkline({ values, label, open = false, width = 112, height = 3
   const span = high - low || 1
   const step = (width - 2 * PAD) / Math.max(1, values.length - 1)
   const points = values.map((value, index) =>
-    value === null
-      ? null
-      : { x: PAD + index * step, y: PAD + (height - 2 * PAD) * (1 - (value - low) / span) },
+    value === null ? null : { x: PAD + index * step, y: PAD + (height - 2 * PAD) * (1 - (value - low) / span) },
   )
   const last = points.at(-1)
   return (
@@ -32,7 +28,7 @@ export function Sparkline({ values, label, open = false, width = 112, height = 3
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+      aria-hidden
       className="block shrink-0 overflow-visible"
     >
       <path

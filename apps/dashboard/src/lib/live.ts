@@ -3,6 +3,19 @@ import type { QueryClient } from '@tanstack/react-query'
 import { connection } from './connection.ts'
 import type { ReadKey } from './query.ts'
 
+/** Everything computed from what came in. */
+const FIGURES = [
+  'GET /api/dashboard/home',
+  'GET /api/ads/page',
+  'GET /api/ads/table',
+  'GET /api/cross-channel',
+  'GET /api/channels/page',
+  'GET /api/orders',
+  'GET /api/orders/{id}',
+  'GET /api/fx-rates',
+  'GET /api/measures/rows',
+] as const satisfies readonly ReadKey[]
+
 /** Which reads a kind of change makes old. */
 const TOUCHES: Record<LiveEvent['topic'], readonly ReadKey[]> = {
   shop: ['GET /api/shop', 'GET /api/bootstrap'],
@@ -11,7 +24,7 @@ const TOUCHES: Record<LiveEvent['topic'], readonly ReadKey[]> = {
   backups: ['GET /api/backups'],
   jobs: ['GET /api/jobs'],
   audit: ['GET /api/admin/audit-log', 'GET /api/admin/audit-log/verification'],
-  connectors: ['GET /api/connectors', 'GET /api/connectors/{id}', 'GET /api/data-health'],
+  connectors: ['GET /api/connectors', 'GET /api/connectors/{id}', 'GET /api/data-health', 'GET /api/dashboard/home'],
   runs: [
     'GET /api/sync-runs',
     'GET /api/sync-runs/{id}',
@@ -20,12 +33,12 @@ const TOUCHES: Record<LiveEvent['topic'], readonly ReadKey[]> = {
     'GET /api/connectors',
     'GET /api/connectors/{id}',
     'GET /api/connectors/{id}/status',
+    ...FIGURES,
   ],
   quarantine: ['GET /api/quarantine', 'GET /api/data-health'],
-  demo: ['GET /api/demo', 'GET /api/connectors', 'GET /api/data-health'],
-  // Said to other programs that listen; no page shows them yet.
-  kpi: [],
-  digest: [],
+  demo: ['GET /api/demo', 'GET /api/connectors', 'GET /api/data-health', ...FIGURES],
+  kpi: ['GET /api/kpi-profiles'],
+  digest: ['GET /api/digests', 'GET /api/digest-settings'],
   restart: [],
 }
 

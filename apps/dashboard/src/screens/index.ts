@@ -19,6 +19,11 @@ function withDataWords(load: Screen['load']): Screen['load'] {
   return () => Promise.all([load(), import('./data-words.ts')]).then(([page]) => page)
 }
 
+/** The page together with the words of figures. */
+function withFigureWords(load: Screen['load']): Screen['load'] {
+  return () => Promise.all([load(), import('./figure-words.ts')]).then(([page]) => page)
+}
+
 export const screens = [
   { path: '/setup', load: () => import('./setup/setup.tsx'), titleKey: 'setup:title', permission: null, frame: 'bare' },
   {
@@ -42,7 +47,69 @@ export const screens = [
     permission: null,
     frame: 'bare',
   },
-  { path: '/', load: () => import('./home/home.tsx'), titleKey: 'home:title', permission: 'shop:read', frame: 'shell' },
+  {
+    path: '/',
+    load: withFigureWords(() => import('./home/home.tsx')),
+    titleKey: 'home:title',
+    permission: 'shop:read',
+    frame: 'shell',
+  },
+  {
+    path: '/ads',
+    load: withDataWords(withFigureWords(() => import('./ads/ads.tsx'))),
+    titleKey: 'shell:ads',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/cross-channel',
+    load: withDataWords(withFigureWords(() => import('./cross-channel/cross-channel.tsx'))),
+    titleKey: 'shell:crossChannel',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/channels',
+    load: withDataWords(withFigureWords(() => import('./channels/channels.tsx'))),
+    titleKey: 'shell:channels',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/orders',
+    load: withDataWords(withFigureWords(() => import('./orders/orders.tsx'))),
+    titleKey: 'shell:orders',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/links',
+    load: withDataWords(withFigureWords(() => import('./links/links.tsx'))),
+    titleKey: 'shell:links',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/links/tracking',
+    load: withDataWords(() => import('./links/tracking.tsx')),
+    titleKey: 'shell:tracking',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/kpi',
+    load: withDataWords(withFigureWords(() => import('./kpi/kpi.tsx'))),
+    titleKey: 'shell:kpi',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/digests',
+    load: withDataWords(() => import('./digests/digests.tsx')),
+    titleKey: 'shell:digests',
+    permission: 'data:read',
+    frame: 'shell',
+  },
   {
     path: '/start/demo',
     load: withDataWords(() => import('./start/demo.tsx')),
@@ -132,6 +199,20 @@ export const screens = [
     load: () => import('./people/people.tsx'),
     titleKey: 'people:title',
     permission: 'people:manage',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/rates',
+    load: withDataWords(() => import('./rates/rates.tsx')),
+    titleKey: 'shell:rates',
+    permission: 'data:write',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/digest',
+    load: withDataWords(() => import('./digests/settings.tsx')),
+    titleKey: 'shell:digests',
+    permission: 'self',
     frame: 'shell',
   },
   {

@@ -4,9 +4,16 @@ import Ban from 'lucide-react/icons/ban'
 import FileUp from 'lucide-react/icons/file-up'
 import History from 'lucide-react/icons/history'
 import House from 'lucide-react/icons/house'
+import LinkIcon from 'lucide-react/icons/link'
+import Megaphone from 'lucide-react/icons/megaphone'
+import Newspaper from 'lucide-react/icons/newspaper'
 import Plug from 'lucide-react/icons/plug'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import Settings from 'lucide-react/icons/settings'
+import ShoppingBag from 'lucide-react/icons/shopping-bag'
+import Shuffle from 'lucide-react/icons/shuffle'
+import Store from 'lucide-react/icons/store'
+import Target from 'lucide-react/icons/target'
 import type { ComponentType } from 'react'
 import { type Screen, screens } from '../screens/index.ts'
 
@@ -36,21 +43,28 @@ export const places: readonly Place[] = [
     phone: { titleKey: 'shell.home' },
   },
   {
-    to: '/connectors',
-    titleKey: 'shell.connectors',
+    to: '/ads',
+    titleKey: 'shell.ads',
     permission: 'data:read',
-    Icon: Plug,
-    letter: 'n',
-    phone: { titleKey: 'shell.connectors' },
+    Icon: Megaphone,
+    letter: 'a',
+    phone: { titleKey: 'shell.ads' },
   },
+  { to: '/channels', titleKey: 'shell.channels', permission: 'data:read', Icon: Store, letter: 'c' },
   {
-    to: '/import',
-    titleKey: 'shell.imports',
+    to: '/orders',
+    titleKey: 'shell.orders',
     permission: 'data:read',
-    Icon: FileUp,
-    letter: 'm',
-    phone: { titleKey: 'shell.importsShort' },
+    Icon: ShoppingBag,
+    letter: 'o',
+    phone: { titleKey: 'shell.orders' },
   },
+  { to: '/cross-channel', titleKey: 'shell.crossChannel', permission: 'data:read', Icon: Shuffle, letter: 'x' },
+  { to: '/links', titleKey: 'shell.links', permission: 'data:read', Icon: LinkIcon, letter: 'k' },
+  { to: '/kpi', titleKey: 'shell.kpi', permission: 'data:read', Icon: Target, letter: 't' },
+  { to: '/digests', titleKey: 'shell.digests', permission: 'data:read', Icon: Newspaper, letter: 'b', hidden: true },
+  { to: '/connectors', titleKey: 'shell.connectors', permission: 'data:read', Icon: Plug, letter: 'n' },
+  { to: '/import', titleKey: 'shell.imports', permission: 'data:read', Icon: FileUp, letter: 'm' },
   { to: '/data-health', titleKey: 'shell.dataHealth', permission: 'data:read', Icon: Activity, letter: 'd' },
   { to: '/runs', titleKey: 'shell.runs', permission: 'data:read', Icon: History, letter: 'r', hidden: true },
   { to: '/quarantine', titleKey: 'shell.quarantine', permission: 'data:read', Icon: Ban, letter: 'q', hidden: true },
@@ -72,8 +86,11 @@ export interface SettingsGroup {
 }
 
 const GROUPS: readonly SettingsGroup[] = [
-  { titleKey: 'settings.groupShop', paths: ['/settings/shop', '/settings/people'] },
-  { titleKey: 'settings.groupAccount', paths: ['/settings/appearance', '/settings/security', '/settings/sessions'] },
+  { titleKey: 'settings.groupShop', paths: ['/settings/shop', '/settings/people', '/settings/rates'] },
+  {
+    titleKey: 'settings.groupAccount',
+    paths: ['/settings/appearance', '/settings/digest', '/settings/security', '/settings/sessions'],
+  },
   { titleKey: 'settings.groupSystem', paths: ['/settings/backups', '/settings/keys', '/settings/jobs'] },
 ]
 

@@ -1,46 +1,71 @@
+import type { AnswerOf } from '@commerce/contracts'
 import { useQuery } from '@tanstack/react-query'
+import { Link as RouterLink } from '@tanstack/react-router'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { ReactNode } from 'react'
 import { formatDateTime, formatTimeAgo } from '../../lib/format.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
-import { Bone, Button, LinkButton, Loading } from '../../ui/index.ts'
+import { Bone, Button, buttonClass, LinkButton, Loading } from '../../ui/index.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useSend } from '../use.ts'
 import { type BlindSpot, blindSpots } from './blind-spots.ts'
 import { type DataSpot, dataSpots } from './data-spots.ts'
 
-/** What is late, failing or missing; each with its one button. One quiet line when there is nothing. */
-export function BlindSpots() {
+type ServerSpot = AnswerOf<'GET /api/dashboard/home'>['blindSpots'][number]
+
+export interface BlindSpotsProps {
+  /** What the server found about the data; without it the connections themselves are looked at. */
+  readonly spots: readonly ServerSpot[] | undefined
+  /** Backups and jobs are the business of owners. */
+  readonly owner: boolean
+}
+
+/** What is late, failing, expiring or missing; each with its one button. One quiet line when there is nothing. */
+export function BlindSpots({ spots: found, owner }: BlindSpotsProps) {
   const { t, language } = useWords()
   const backups = useQuery({
     ...read('GET /api/backups'),
+    enabled: owner,
     refetchInterval: (query) => (query.state.data?.items.some((one) => one.state === 'running') ? 1000 : false),
   })
-  const jobs = useQuery(read('GET /api/jobs'))
+  const jobs = useQuery({ ...read('GET /api/jobs'), enabled: owner })
   const connectors = useQuery(read('GET /api/connectors'))
   const now = Date.now()
-  const data = dataSpots(connectors.data?.items ?? [])
+  const looked = dataSpots(connectors.data?.items ?? [])
+  const data = found === undefined ? looked : looked.filter((spot) => spot.kind === 'keys-soon')
   const spots = blindSpots({ newestVerifiedAt: backups.data?.newestVerifiedAt, deadJobs: jobs.data?.dead }, now)
   const unknown = [
     ...(backups.error && !backups.data ? [t('home:partBackups')] : []),
     ...(jobs.error && !jobs.data ? [t('home:partJobs')] : []),
     ...(connectors.error && !connectors.data ? [t('home:partData')] : []),
   ]
-  const checkedAt = Math.min(backups.dataUpdatedAt, jobs.dataUpdatedAt, connectors.dataUpdatedAt)
+  const checkedAt = Math.min(...(owner ? [backups.dataUpdatedAt, jobs.dataUpdatedAt] : []), connectors.dataUpdatedAt)
+  const all = spots.length + data.length + (found?.length ?? 0)
   return (
-    <section aria-labelledby="blind-spots" className="xl:pt-4">
+    <section aria-labelledby="blind-spots">
       <h2 id="blind-spots" className="mb-2 text-lead font-semibold">
         {t('home:blindTitle')}
       </h2>
-      {backups.isPending || jobs.isPending || connectors.isPending ? (
+      {(owner && (backups.isPending || jobs.isPending)) || connectors.isPending ? (
         <Loading>
           <Bone className="h-4 w-72" />
         </Loading>
       ) : (
         <>
-          {spots.length + data.length > 0 && (
+          {all > 0 && (
             <ul className="border-t border-line">
+              {found?.map((spot) => (
+                <Row
+                  key={`${spot.finding.code} ${spot.finding.title}`}
+                  title={spot.finding.title}
+                  so={spot.finding.consequence}
+                >
+                  <RouterLink to={spot.to} className={buttonClass('secondary', 'small')}>
+                    {spot.button}
+                  </RouterLink>
+                </Row>
+              ))}
               {data.map((spot) => (
                 <DataRow key={spot.kind} spot={spot} />
               ))}
@@ -53,7 +78,7 @@ export function BlindSpots() {
               ))}
             </ul>
           )}
-          {spots.length + data.length === 0 && unknown.length === 0 && (
+          {all === 0 && unknown.length === 0 && (
             <p className="figures text-ink-2">
               {t('home:blindNone', { at: formatDateTime(checkedAt, language, { style: 'short' }) })}
             </p>
