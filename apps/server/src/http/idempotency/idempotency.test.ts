@@ -152,6 +152,24 @@ describe.each(engines())('F12: Idempotency-Key on $engine', ({ open }) => {
     expect(await effects(store)).toBe(1)
   })
 
+  test('what a handler leaves running still writes after the answer', async () => {
+    const store = await open()
+    const ports = createTestPorts()
+    const answered = Promise.withResolvers<void>()
+    let left: Promise<void> = Promise.resolve()
+    const app = appWith(store, ports, {
+      'POST /api/jobs/{id}/retry': async () => {
+        await app.effect()
+        left = answered.promise.then(app.effect)
+        return granted({ id: 'job-1', name: 'x', state: 'waiting', attempts: 0, runAt: 1, lastError: null })
+      },
+    })
+    expect((await app.post('k')).status).toBe(200)
+    answered.resolve()
+    await left
+    expect(await effects(store)).toBe(2)
+  })
+
   test('a long request that lives is in flight however long it takes', async () => {
     const store = await open()
     const ports = createTestPorts()

@@ -57,7 +57,7 @@ const HeadersKept = z.record(z.string(), z.string())
 /** Idempotency-Key over the table `idempotency_keys`; holds over restarts and several processes (docs/decisions/http.md). */
 export function createIdempotency(deps: { store: Store; clock: Clock; secret: Uint8Array }): Idempotency {
   const { store, clock, secret } = deps
-  const current = new AsyncLocalStorage<Claim>()
+  const current = new AsyncLocalStorage<{ readonly claim: Claim; readonly over: AbortSignal }>()
 
   const begin = async (scope: string, key: string, requestHash: string): Promise<Begun> =>
     await store.write(async (tx) => {
@@ -108,7 +108,7 @@ export function createIdempotency(deps: { store: Store; clock: Clock; secret: Ui
       const over = new AbortController()
       void keepAlive(claim, over.signal)
       try {
-        return await current.run(claim, work)
+        return await current.run({ claim, over: over.signal }, work)
       } finally {
         over.abort()
       }
@@ -131,8 +131,10 @@ export function createIdempotency(deps: { store: Store; clock: Clock; secret: Ui
       ...inner,
       write: (work) =>
         inner.write(async (tx) => {
-          const claim = current.getStore()
-          if (claim !== undefined && !(await markCommitted(tx, claim))) throw new LeaseLost()
+          const request = current.getStore()
+          // What a handler leaves running goes on after the answer, when there is no claim any more to hold.
+          const claim = request === undefined || request.over.aborted ? null : request.claim
+          if (claim !== null && !(await markCommitted(tx, claim))) throw new LeaseLost()
           return await work(tx)
         }),
     }),
