@@ -20,5 +20,6 @@ export async function applyingFor(
     shopZone: await deps.shopZone(),
     totals: connector !== null && connector.totals.length > 0 ? connector.totals : LEVELS,
     known: new Map(),
+    said: { page: 0, rows: new Map() },
   }
 }

@@ -17,6 +17,8 @@ export interface IngestDeps {
   readonly mapFile: (page: PageContent) => Iterable<Mapped>
   /** Row of the file, as a spreadsheet counts, that stands in a place of a page of it. Null: the page is not of a file. */
   readonly rowInFile?: (page: PageContent, place: number) => number | null
+  /** Release of the program: what one release has read, another reads again. */
+  readonly release?: string
   readonly recordAudit: (tx: Tx, entry: AuditRecord) => Promise<void>
   readonly announce: (tx: Tx, topic: 'runs' | 'quarantine' | 'connectors', id: string | null) => Promise<void>
 }

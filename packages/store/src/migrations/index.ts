@@ -9,6 +9,7 @@ import { facts } from './0008-facts.ts'
 import { otherNames } from './0009-other-names.ts'
 import { runPages } from './0010-run-pages.ts'
 import { measure } from './0011-measure.ts'
+import { pageNotes } from './0012-page-notes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order. Numbers never change and none is ever edited after a release. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   otherNames,
   runPages,
   measure,
+  pageNotes,
 ]

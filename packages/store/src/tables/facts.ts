@@ -58,6 +58,8 @@ export interface RawPagesTable {
   size: number
   hash: string
   fetched_at: number
+  /** What it held, for reading the same bytes again without reading them; null: not noted. */
+  notes_json: string | null
 }
 
 /** The pages of a run in order; a page may belong to several runs. */

@@ -89,6 +89,15 @@ export function account(to: Accounts, read: ReadPage): void {
   }
 }
 
+/** Adds what another page held. */
+export function addAccounts(to: Accounts, more: Accounts): void {
+  for (const [why, count] of Object.entries(more.skipped)) to.skipped[why] = (to.skipped[why] ?? 0) + count
+  for (const [name, value] of Object.entries(more.totals)) to.totals[name] = (to.totals[name] ?? 0) + value
+  to.levels = [...new Set([...to.levels, ...more.levels])]
+  if (more.firstDay !== null) to.firstDay = firstOf(to.firstDay ?? more.firstDay, more.firstDay)
+  if (more.lastDay !== null) to.lastDay = lastOf(to.lastDay ?? more.lastDay, more.lastDay)
+}
+
 /** Adds a row that said something else than before. */
 export function restate(
   to: Accounts,

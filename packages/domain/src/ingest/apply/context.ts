@@ -15,6 +15,14 @@ export interface Applying {
   readonly totals: readonly AdLevel[]
   /** Keys of entities that are known; emptied when a transaction fails. */
   readonly known: Map<string, Map<string, number>>
+  /** What entities were last said to be, as long as no page of anybody else comes in between. */
+  readonly said: { page: number; readonly rows: Map<string, string> }
+}
+
+/** After a transaction that failed nothing that was remembered in it is true. */
+export function forget(applying: Applying): void {
+  applying.known.clear()
+  applying.said.rows.clear()
 }
 
 /** A page inside its transaction. */

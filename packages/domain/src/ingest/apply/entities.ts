@@ -1,5 +1,6 @@
 import type { AdDayRecord, EntityRecord } from '@commerce/contracts/records'
 import { type EntityRow, readEntities, takeNumbers, writeEntities } from '../repo/entities.ts'
+import { noteEntityChange } from '../repo/unchanged.ts'
 import type { Applying, AtPage, Tally } from './context.ts'
 import { noRows } from './context.ts'
 import type { Placed } from './read.ts'
@@ -71,9 +72,10 @@ export function entityKey(at: Applying, level: string, id: string): number {
 /** Stores what the vendor says of entities. An entity that came into being with its figures is made known by this. */
 export async function mergeEntities(
   at: AtPage,
-  rows: readonly Placed<EntityRecord>[],
+  all: readonly Placed<EntityRecord>[],
 ): Promise<{ tally: Tally; wrote: boolean }> {
   const tally = noRows()
+  const rows = unlessSaid(at, all, tally)
   if (rows.length === 0) return { tally, wrote: false }
   const before = await readEntities(
     at.store,
@@ -83,6 +85,7 @@ export async function mergeEntities(
   const fresh = before.filter((row) => row === null).length
   let next = fresh === 0 ? 0 : await takeNumbers(at.tx, 'entity', fresh)
   const writing: EntityRow[] = []
+  let changed = false
   rows.forEach(({ place, rows: count, record }, n) => {
     const old = before[n] ?? null
     const row: EntityRow = {
@@ -105,11 +108,32 @@ export async function mergeEntities(
     else if (old.page > at.page || sameEntity(old, row)) {
       tally.same += count
       return
-    } else tally.changed += count
+    } else {
+      tally.changed += count
+      changed = true
+    }
     writing.push(row)
   })
   await writeEntities(at.store, at.tx, writing)
+  if (changed) await noteEntityChange(at.tx, at.connectorId, at.page)
   return { tally, wrote: writing.length > 0 }
+}
+
+/** Files repeat the names of campaigns on every page: what the page before said is not looked up again. */
+function unlessSaid(at: AtPage, all: readonly Placed<EntityRecord>[], tally: Tally): readonly Placed<EntityRecord>[] {
+  const { said } = at
+  if (said.page !== at.page - 1) said.rows.clear()
+  said.page = at.page
+  return all.filter(({ rows, record }) => {
+    const key = `${record.level}\0${record.entityId}`
+    const text = `${record.parentId}\0${record.name}\0${record.status}\0${record.vendorStatus}\0${record.dailyBudgetMicros}\0${record.bidMicros}\0${jsonOrNull(record.extra)}`
+    if (said.rows.get(key) === text) {
+      tally.same += rows
+      return false
+    }
+    said.rows.set(key, text)
+    return true
+  })
 }
 
 const SAID = [

@@ -26,6 +26,8 @@ export interface SeenRows {
   add(read: ReadPage): void
   /** What is seen once the page is counted in. */
   with(read: ReadPage, completes: SourcePage['completes'] | null): Seen
+  /** A page was passed over without being read: its rows are read again when they are needed. */
+  missed(level: string): void
   /** The level was read completely: its next days begin. */
   completed(level: string): void
 }
@@ -74,6 +76,9 @@ export function createSeenRows(goesOn: boolean): SeenRows {
         for (const id of read.days.get(name + day)?.rows.keys() ?? []) ids.add(id)
         return ids
       }
+    },
+    missed(level) {
+      of(level).whole = false
     },
     completed(level) {
       levels.set(level, { days: new Map(), count: 0, whole: true, refused: false })

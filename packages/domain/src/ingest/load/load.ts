@@ -91,6 +91,7 @@ function readerOf(deps: IngestDeps, loading: Loading, run: RunRow, holder: strin
       cursor: purpose === null ? null : { connectorId: loading.connectorId, purpose },
       options,
       dryRun: loading.dryRun,
+      release: deps.release ?? '',
       async announce(tx: Tx) {
         if (deps.clock.monotonic() - toldAt < NEWS_EVERY_MS) return
         toldAt = deps.clock.monotonic()

@@ -9,6 +9,7 @@ import type { IngestDeps } from '../deps.ts'
 import type { Mapper } from '../mappers.ts'
 import { readRawPage, runPageBefore } from '../repo/pages.ts'
 import { type Storing, storePage } from './store-page.ts'
+import { passUnchanged } from './unchanged.ts'
 
 interface OfConnection {
   readonly applying: Applying
@@ -50,6 +51,13 @@ export function createPageReader(deps: IngestDeps, reading: Reading): PageReader
 
   async function one(page: SourcePage): Promise<void> {
     const { applying, seen } = await connection(await reading.connectionOf(page))
+    const unchanged = await passUnchanged(storing, applying, page, place, accounts)
+    if (unchanged !== null) {
+      accounts = unchanged.accounts
+      place += 1
+      for (const level of unchanged.levels) seen.missed(level)
+      return
+    }
     const read = readPage(page, map)
     const level = page.completes?.level
     if (level !== undefined && seen.needsPages(level))

@@ -4,7 +4,7 @@ import type { Store, Tx } from '@commerce/store'
 import { type Accounts, account } from '../apply/accounts.ts'
 import type { Seen } from '../apply/ads.ts'
 import { hashOf, pack } from '../apply/body.ts'
-import { AmountsTooLarge, type Applying } from '../apply/context.ts'
+import { AmountsTooLarge, type Applying, forget, type Tally } from '../apply/context.ts'
 import { applyRead, type PageApplied } from '../apply/page.ts'
 import { type ReadPage, refusedWhole } from '../apply/read.ts'
 import { takeNumbers } from '../repo/entities.ts'
@@ -12,6 +12,7 @@ import { keepLease } from '../repo/leases.ts'
 import { addRunPage, insertPage, rebuildMarkers, samePage, writeCursor } from '../repo/pages.ts'
 import { addQuarantine } from '../repo/quarantine.ts'
 import { countPage } from '../repo/runs.ts'
+import { notesOf } from './notes.ts'
 import { type RunOptions, writeOptions } from './options.ts'
 
 /** The run is not ours any more: stopped by a person, or taken over after this process seemed dead. */
@@ -35,6 +36,8 @@ export interface Storing {
   readonly cursor: { readonly connectorId: string; readonly purpose: string } | null
   readonly options: Omit<RunOptions, 'accounts'>
   readonly dryRun: boolean
+  /** Release of the program, see notes.ts. */
+  readonly release: string
   readonly announce: (tx: Tx) => Promise<void>
 }
 
@@ -56,7 +59,7 @@ export async function storePage(
   try {
     return await attempt(storing, applying, page, read, seen, place, accounts)
   } catch (error) {
-    applying.known.clear()
+    forget(applying)
     if (!(error instanceof AmountsTooLarge)) throw error
     const refused = refusedWhole(error.message, read.read)
     return await attempt(storing, applying, page, refused, () => null, place, accounts)
@@ -73,19 +76,7 @@ async function attempt(
   known: Accounts,
 ): Promise<{ read: ReadPage; applied: PageApplied; accounts: Accounts }> {
   const { store, clock } = storing
-  const raw = {
-    run_id: storing.runId,
-    connector_id: applying.connectorId,
-    stream: storing.stream,
-    format: page.format,
-    scheme: page.scheme,
-    request: page.request.replaceAll('\0', '').toWellFormed(),
-    context_json: JSON.stringify(page.context),
-    completes_json: page.completes === undefined ? null : JSON.stringify(page.completes),
-    body: pack(page.bytes),
-    size: page.bytes.byteLength,
-    hash: hashOf(page.bytes),
-  }
+  const raw = { ...rawOf(storing, applying, page), body: pack(page.bytes) }
   const accounts = structuredClone(known)
   account(accounts, read)
   let applied: PageApplied | null = null
@@ -102,18 +93,12 @@ async function attempt(
     if (storing.dryRun) throw new DryRun('dry run')
     // The same bytes again, and nothing in them that is news: the page that lies there stands for this one too.
     const twin = applied.idle ? await samePage(tx, raw) : null
-    if (twin === null) await insertPage(tx, { ...raw, page: number, fetched_at: at })
+    const notes = page.completes === undefined ? notesOf(storing.release, read, applied) : null
+    const notes_json = notes === null ? null : JSON.stringify(notes)
+    if (twin === null) await insertPage(tx, { ...raw, page: number, fetched_at: at, notes_json })
     await addRunPage(tx, { run_id: storing.runId, place, page: twin ?? number })
     if (twin === null) await addQuarantine(store, tx, quarantined(storing, applying, number, applied, at))
-    if (storing.cursor !== null && page.cursor !== null)
-      await writeCursor(tx, {
-        connector_id: storing.cursor.connectorId,
-        stream: storing.stream,
-        purpose: storing.cursor.purpose,
-        cursor_json: JSON.stringify(page.cursor),
-        done_to: page.completes?.to ?? null,
-        updated_at: at,
-      })
+    await keepPlace(tx, storing, page, at)
     await count(tx, storing, page, read, applied, accounts, at)
   }
 
@@ -122,7 +107,7 @@ async function attempt(
     await store.write(inside).catch((error: unknown) => {
       if (!(error instanceof DryRun)) throw error
     })
-    applying.known.clear()
+    forget(applying)
     const dry = applied
     if (dry !== null) await store.write((tx) => count(tx, storing, page, read, dry, accounts, clock.now()))
   }
@@ -139,15 +124,28 @@ async function count(
   accounts: Accounts,
   at: number,
 ): Promise<void> {
+  const quarantined = refused.reduce((sum, one) => sum + one.rows, 0)
+  await countOnRun(tx, storing, page, { read: read.read, tally, skipped, quarantined }, accounts, at)
+}
+
+/** Counts a page on its run, which must be ours still. @throws RunLost */
+export async function countOnRun(
+  tx: Tx,
+  storing: Storing,
+  page: SourcePage,
+  { read, tally, skipped, quarantined }: { read: number; tally: Tally; skipped: number; quarantined: number },
+  accounts: Accounts,
+  at: number,
+): Promise<void> {
   const ours = await keepLease(tx, leaseOf(storing.runId), storing.holder, at + LEASE_MS)
   const counted =
     ours &&
     (await countPage(tx, storing.runId, {
       bytes: page.bytes.byteLength,
-      read: read.read,
+      read,
       ...tally,
       skipped,
-      quarantined: refused.reduce((sum, one) => sum + one.rows, 0),
+      quarantined,
       done: page.progress?.done ?? null,
       total: page.progress?.total ?? null,
       options: writeOptions({ ...storing.options, accounts }),
@@ -156,6 +154,33 @@ async function count(
   if (!counted) throw new RunLost('the run was stopped or taken over')
   await storing.announce(tx)
 }
+
+/** Keeps where to go on after the page. */
+export async function keepPlace(tx: Tx, storing: Storing, page: SourcePage, at: number): Promise<void> {
+  if (storing.cursor === null || page.cursor === null) return
+  await writeCursor(tx, {
+    connector_id: storing.cursor.connectorId,
+    stream: storing.stream,
+    purpose: storing.cursor.purpose,
+    cursor_json: JSON.stringify(page.cursor),
+    done_to: page.completes?.to ?? null,
+    updated_at: at,
+  })
+}
+
+/** A page as it is stored, but for its packed bytes. */
+export const rawOf = (storing: Storing, applying: Applying, page: SourcePage) => ({
+  run_id: storing.runId,
+  connector_id: applying.connectorId,
+  stream: storing.stream,
+  format: page.format,
+  scheme: page.scheme,
+  request: page.request.replaceAll('\0', '').toWellFormed(),
+  context_json: JSON.stringify(page.context),
+  completes_json: page.completes === undefined ? null : JSON.stringify(page.completes),
+  size: page.bytes.byteLength,
+  hash: hashOf(page.bytes),
+})
 
 export const leaseOf = (runId: string): string => `run:${runId}`
 

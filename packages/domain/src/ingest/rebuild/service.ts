@@ -2,7 +2,7 @@ import type { SourcePage } from '@commerce/contracts/connector'
 import type { Tx } from '@commerce/store'
 import { emptyAccounts } from '../apply/accounts.ts'
 import { contentOf } from '../apply/body.ts'
-import { AmountsTooLarge, type Applying } from '../apply/context.ts'
+import { AmountsTooLarge, type Applying, forget } from '../apply/context.ts'
 import { applyRead } from '../apply/page.ts'
 import { type ReadPage, readPage, refusedWhole } from '../apply/read.ts'
 import { createSeenRows } from '../apply/seen.ts'
@@ -172,7 +172,7 @@ export function createRebuild(deps: IngestDeps): Pick<Ingest, 'rebuild'> & {
         await undoRun({ ...applying, tx, ...source }, undoneBy(raw.body))
         await save(tx, next)
       })
-      applying.known.clear()
+      forget(applying)
       return next
     }
     const map = await mapperOf(raw)
@@ -196,7 +196,7 @@ export function createRebuild(deps: IngestDeps): Pick<Ingest, 'rebuild'> & {
     try {
       await attempt(read)
     } catch (error) {
-      applying.known.clear()
+      forget(applying)
       if (!(error instanceof AmountsTooLarge)) throw error
       await attempt(refusedWhole(error.message, read.read))
     }

@@ -41,6 +41,7 @@ function wheres(ids: readonly string[]) {
     },
     { table: 'raw_pages', where: sql`connector_id IN (${list(ids)})` },
     { table: 'sync_runs', where: sql`connector_id IN (${list(ids)})` },
+    { table: 'counters', where: sql`name IN (${list(ids.map((id) => `entities:${id}`))})` },
   ]
 }
 

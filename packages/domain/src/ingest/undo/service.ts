@@ -100,6 +100,7 @@ export function createUndo(deps: IngestDeps) {
         size: bytes.byteLength,
         hash: hashOf(bytes),
         fetched_at: at,
+        notes_json: null,
       })
       await addRunPage(tx, { run_id: run.id, place, page })
       place += 1

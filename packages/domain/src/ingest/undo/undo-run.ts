@@ -5,6 +5,7 @@ import { type FactRow, type FactTable, keyOf, PERIODS, VISITS } from '../apply/f
 import { storeOrders } from '../apply/orders.ts'
 import { archiveFacts, eraseFacts, writeFacts } from '../repo/facts.ts'
 import { type OrderState, readOrders } from '../repo/orders.ts'
+import { noteEntityChange } from '../repo/unchanged.ts'
 import { daysOfRun, dropEntitiesOfRun, ordersOfRun, replacedOrder, rowsOfRun, versionsOfDay } from '../repo/undo.ts'
 import { type History, historyFor, stoodBefore, versionsByKey } from './history.ts'
 import { undoDay } from './undo-day.ts'
@@ -24,6 +25,7 @@ export async function undoRun(at: AtPage, runId: string): Promise<Tally> {
   await undoTable(at, VISITS, history, runId, tally)
   await undoOrders(at, history, runId, tally)
   await dropEntitiesOfRun(at.tx, at.connectorId, runId)
+  await noteEntityChange(at.tx, at.connectorId, at.page)
   return tally
 }
 
