@@ -77,7 +77,8 @@ export async function daysLearnedSince(db: Db, since: number): Promise<string[]>
 /** What stands of orders of these days, as a text that is another one when any of it changed. */
 export async function fingerprints(db: Db, days: readonly string[]): Promise<Map<string, string>> {
   if (days.length === 0) return new Map()
-  const [from, to] = [days.reduce((a, b) => (a < b ? a : b)), days.reduce((a, b) => (a > b ? a : b))]
+  const sorted = days.toSorted()
+  const [from = '', to = ''] = [sorted[0], sorted.at(-1)]
   const { rows } = await sql<{ day: string; seen: string }>`
     SELECT day, 'o' || SUM(orders) || '.' || SUM(sales) || '.' || SUM(total_minor) || '.' || SUM(sale_minor) || '.' || MAX(learned_at) AS seen
       FROM order_rollups WHERE day >= ${from} AND day <= ${to} GROUP BY day
