@@ -152,6 +152,13 @@ export const dataSpecs: readonly Spec[] = [
     load: async () => (await import('./commands/quarantine.ts')).replay,
   },
 
+  {
+    path: 'digest',
+    examples: ['commerce digest', 'commerce digest --day 2026-11-20 --language ko'],
+    flags: [{ flags: '--day <day>', about: 'digestDay' }],
+    load: async () => (await import('./commands/digest.ts')).digest,
+  },
+
   { path: 'demo', examples: ['commerce demo fill --days 120', 'commerce demo remove'] },
   {
     path: 'demo fill',

@@ -31,6 +31,8 @@ export interface Config {
   readonly demo: boolean
   /** Keys and settings of platforms that were given, by variable (E2-E4, E7); read by connections that have none of their own. */
   readonly vendorVariables: Readonly<Record<string, string | undefined>>
+  /** The bot and the one chat it talks to; null where not given (E1). */
+  readonly telegram: { readonly token: string | null; readonly chat: string | null }
   readonly dev: boolean
   /** Every secret value that was given, for the redactor. */
   readonly secrets: readonly string[]
@@ -74,6 +76,7 @@ export function configOf(values: Values, settings: readonly Setting[], cwd: stri
         .filter(({ variable }) => VENDORS.has(variable.group))
         .map(({ variable, text }) => [variable.name, text ?? undefined]),
     ),
+    telegram: { token: values.TELEGRAM_BOT_TOKEN ?? null, chat: values.TELEGRAM_ALLOWED_CHAT_ID ?? null },
     dev: values.NODE_ENV === 'development',
     secrets: [...secrets, ...passwordsIn(values)],
   }

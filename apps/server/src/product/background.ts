@@ -1,6 +1,7 @@
 import { BACKUP_JOB, type Backups } from '@commerce/domain/backup'
 import type { Live } from '@commerce/domain/live'
 import type { ShopService } from '@commerce/domain/shop'
+import type { Zone } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
 import { type JobHandlers, type Jobs, nextDue, type Schedule } from '@commerce/store/jobs'
 import type { Config } from '../config/index.ts'
@@ -35,6 +36,8 @@ export function createBackground(deps: {
   shop: ShopService
   /** Work of what comes in: syncs, imports, the watched folder. */
   data?: { readonly handlers: JobHandlers; readonly schedules: readonly Schedule[]; tidy(): Promise<unknown> }
+  /** Work by the clock of the shop: the digest. */
+  digest?: { readonly handlers: JobHandlers; schedules(zone: Zone): readonly Schedule[] }
   process: string
 }): Background {
   const { config, ports, store, jobs, backups, live, idempotency, shop } = deps
@@ -44,6 +47,7 @@ export function createBackground(deps: {
 
   const handlers: JobHandlers = {
     ...deps.data?.handlers,
+    ...deps.digest?.handlers,
     [BACKUP_JOB]: {
       async run({ payload }) {
         const done = await backups.run(String(payload.id))
@@ -85,6 +89,7 @@ export function createBackground(deps: {
         { name: NIGHTLY_JOB, cron: nightly, zone, job: NIGHTLY_JOB, payload: {} },
         { name: TIDY_JOB, cron: '17 * * * *', zone: 'UTC', job: TIDY_JOB, payload: {} },
         ...(deps.data?.schedules ?? []),
+        ...(deps.digest?.schedules(zone) ?? []),
       ])
     },
     nextNightlyAt: async () => nextDue(nightly, await shop.zone(), ports.clock.now()),

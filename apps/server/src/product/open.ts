@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { createAudit, createAuditRoutes } from '@commerce/domain/audit'
 import { createBackupFolder, createBackupRoutes, createBackups, type Restore } from '@commerce/domain/backup'
+import { createDigestRoutes } from '@commerce/domain/digest'
+import { createKpi, createKpiRoutes } from '@commerce/domain/kpi'
 import { createLive } from '@commerce/domain/live'
 import { createShop, createShopRoutes } from '@commerce/domain/shop'
 import { dayOf, type Zone } from '@commerce/kernel'
@@ -27,9 +29,11 @@ import { createBackground } from './background.ts'
 import { createData } from './data.ts'
 import { createDemo } from './demo/demo.ts'
 import { createDemoRoutes } from './demo/routes.ts'
+import { createDigestWork } from './digest.ts'
 import { createJobRoutes } from './job-routes.ts'
 import { createMeasuring } from './measure.ts'
 import type { Ports } from './ports.ts'
+import { profilesFrom } from './profiles.ts'
 import { RefusedStart } from './refused-start.ts'
 import { finishRestore } from './restored.ts'
 import { createTracking } from './tracking.ts'
@@ -145,7 +149,10 @@ export async function openProduct(options: OpenOptions) {
     await finishRestore(config.dataDir, { store, audit, access })
 
     const data = createData({ config, ports, log, store, jobs, keyring, shop, audit, live, publicUrl: publicOrigin })
-    const measuring = createMeasuring({ ports, store, shop, audit, data })
+    const kpi = createKpi({ ...shared, ids })
+    await kpi.seed()
+    const measuring = createMeasuring({ ports, store, shop, audit, data, profiles: profilesFrom(kpi) })
+    const digest = createDigestWork({ config, ports, store, jobs, shop, audit, live, data, measuring })
     const http = {
       publicOrigin,
       frontendOrigin: config.frontendOrigin,
@@ -174,7 +181,7 @@ export async function openProduct(options: OpenOptions) {
         await tracking.links.tidy()
       },
     }
-    const house = { config, ports, store: base, jobs, backups, live, idempotency, shop, data: work }
+    const house = { config, ports, store: base, jobs, backups, live, idempotency, shop, data: work, digest }
     const background = createBackground({ ...house, process })
     const events = createEventRoutes({ live, clock, stillThere, log })
     const shopRoutes = createShopRoutes(shop)
@@ -189,6 +196,8 @@ export async function openProduct(options: OpenOptions) {
         ...measuring.routes,
         ...tracking.routes,
         ...createDemoRoutes(demo),
+        ...createKpiRoutes(kpi),
+        ...createDigestRoutes(digest),
         ...shopRoutes,
         'PUT /api/shop': async (call) => {
           const result = await shopRoutes['PUT /api/shop'](call)
@@ -230,9 +239,11 @@ export async function openProduct(options: OpenOptions) {
       backups,
       data,
       demo,
+      digest,
       events,
       jobs,
       keyring,
+      kpi,
       measuring,
       migrated,
       shop,

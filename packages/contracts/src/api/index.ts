@@ -18,13 +18,6 @@ export * from './measure.ts'
 export { Problem } from './problem.ts'
 export { problemStatus } from './problem-status.ts'
 
-const measuring = { ...measureEndpoints, ...linkEndpoints }
-/** Known to the compiler while their handlers are written; served from the commit that wires them. */
-const later = new Set(Object.keys(linkEndpoints).filter((key) => /kpi-profiles|digest/.test(key)))
-const soon = Object.fromEntries(
-  Object.entries(measuring).filter(([key]) => !later.has(key)),
-) as unknown as typeof measuring
-
 /** Every route of the API. A route that is not here does not exist. */
 export const endpoints = {
   ...authEndpoints,
@@ -32,7 +25,8 @@ export const endpoints = {
   ...houseEndpoints,
   ...connectEndpoints,
   ...importEndpoints,
-  ...soon,
+  ...measureEndpoints,
+  ...linkEndpoints,
 } satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof endpoints

@@ -224,6 +224,21 @@ export const linkEndpoints = group({
       ),
     }),
   },
+  // Before the route with an id, which would take the word for one.
+  'PUT /api/kpi-profiles/attachments': {
+    summary: 'Attach a profile to an account, campaign or ad group; what stands below inherits it; null takes it away',
+    tag: 'kpi',
+    access: 'data:write',
+    body: z.strictObject({
+      connectorId: id,
+      level: z.enum(['account', 'campaign', 'adgroup']),
+      /** Id at the vendor; for an account also the id of the connection, which stands for all of it. */
+      externalId: z.string().min(1).max(500),
+      profileId: id.nullable(),
+    }),
+    answer: z.object({ attached: z.boolean() }),
+    refusals: ['not-found'],
+  },
   'PUT /api/kpi-profiles/{id}': {
     summary: 'Change the targets of a profile',
     tag: 'kpi',
@@ -241,7 +256,10 @@ export const linkEndpoints = group({
     tag: 'kpi',
     access: 'data:write',
     body: z.strictObject({
-      code: z.string().regex(/^[a-z][a-z0-9_]{2,40}$/),
+      code: z
+        .string()
+        .regex(/^[a-z][a-z0-9_]{2,40}$/)
+        .meta({ example: 'brand_search' }),
       name: z.object({ ko: z.string().min(1).max(60), en: z.string().min(1).max(60) }),
       objective: z.string().max(200),
       metrics: Profile.shape.metrics,
@@ -257,20 +275,6 @@ export const linkEndpoints = group({
     params: z.object({ id }),
     answer: null,
     refusals: ['not-found', 'profile-built-in'],
-  },
-  'PUT /api/kpi-profiles/attachments': {
-    summary: 'Attach a profile to an account, campaign or ad group; what stands below inherits it; null takes it away',
-    tag: 'kpi',
-    access: 'data:write',
-    body: z.strictObject({
-      connectorId: id,
-      level: z.enum(['account', 'campaign', 'adgroup']),
-      /** Id at the vendor; for an account also the id of the connection, which stands for all of it. */
-      externalId: z.string().min(1).max(500),
-      profileId: id.nullable(),
-    }),
-    answer: z.object({ attached: z.boolean() }),
-    refusals: ['not-found'],
   },
   'GET /api/digests': {
     summary: 'Digests, newest first',

@@ -79,24 +79,6 @@ export const digest = defineWords({
     ko: '{{name}} {{day}} {{measure}}: {{before}} → {{after}} ({{why}})',
     en: '{{name}}, {{day}}, {{measure}}: {{before}} → {{after}} ({{why}})',
   },
-  /** Short names of what a digest tells; formulas stand with the measures. */
-  measure: {
-    netRevenue: { ko: '매출', en: 'Sales' },
-    orders: { ko: '주문', en: 'Orders' },
-    spend: { ko: '광고비', en: 'Ad spend' },
-    blendedRoas: { ko: '전체 ROAS', en: 'Blended ROAS' },
-    platformRoas: { ko: '플랫폼 집계 ROAS', en: 'ROAS the platforms claim' },
-    attributedRoas: { ko: '추적한 ROAS', en: 'Attributed ROAS' },
-    refundedOnDay: { ko: '이날 환불', en: 'Refunded that day' },
-    grossRevenue: { ko: '총매출', en: 'Gross sales' },
-    refunded: { ko: '환불', en: 'Refunds' },
-    conversionValue: { ko: '전환 매출', en: 'Conversion value' },
-    conversions: { ko: '전환', en: 'Conversions' },
-    impressions: { ko: '노출', en: 'Impressions' },
-    clicks: { ko: '클릭', en: 'Clicks' },
-    units: { ko: '판매 수량', en: 'Units' },
-    visits: { ko: '방문', en: 'Visits' },
-  },
   why: {
     restated: { ko: '플랫폼이 고침', en: 'restated by the platform' },
     late: { ko: '늦게 도착', en: 'came late' },
@@ -109,6 +91,7 @@ export const digest = defineWords({
   decisionsNone: { ko: '결정할 일이 없습니다.', en: 'Nothing to decide.' },
   decisions: { ko: '결정을 기다리는 일이 {{number}}건 있습니다.', en: 'Decisions that wait for you: {{number}}.' },
   note: {
+    demo: { ko: '데모 상점의 가상 데이터입니다.', en: 'Made-up data of the demo shop.' },
     stale: {
       ko: '데이터가 모두 들어온 가장 최근 날은 {{day}}입니다. 그 뒤의 날은 아직 완성되지 않았습니다.',
       en: '{{day}} is the newest day with all data in. Later days are not complete yet.',
@@ -116,14 +99,6 @@ export const digest = defineWords({
     unsettled: {
       ko: '광고 성과는 플랫폼이 며칠 동안 고칠 수 있습니다.',
       en: 'Platforms may still correct the results of ads for some days.',
-    },
-    fxMissing: {
-      ko: '환율이 없는 통화의 금액은 빠져 있습니다.',
-      en: 'Amounts in currencies without an exchange rate are left out.',
-    },
-    mixedWindows: {
-      ko: '플랫폼마다 전환을 세는 기간이 달라 합계는 참고용입니다.',
-      en: 'Platforms count conversions over different periods; take their sum with care.',
     },
     asOf: { ko: '{{day}} {{time}} 기준 ({{zone}})', en: 'As of {{day}} {{time}} ({{zone}})' },
   },
@@ -136,10 +111,27 @@ export const digest = defineWords({
 
   past: { ko: '지난 요약', en: 'Past digests' },
   pastNone: {
-    ko: '아직 요약이 없습니다. 데이터가 들어오면 다음 정해진 시각에 첫 요약을 만듭니다.',
-    en: 'No digest yet. The first one is made at your hour once data has come in.',
+    ko: '데이터가 들어오면 다음 정해진 시각에 첫 요약을 만듭니다.',
+    en: 'The first one is made at your hour once data has come in.',
   },
   settings: { ko: '하루 요약 설정', en: 'Digest settings' },
+  pastNoneTitle: { ko: '아직 요약이 없습니다', en: 'No digest yet' },
+  gone: { ko: '이 요약은 없습니다.', en: 'There is no such digest.' },
+  form: { ko: '보는 모양', en: 'Form' },
+  formOf: {
+    web: { ko: '화면', en: 'Page' },
+    mail: { ko: '메일', en: 'E-mail' },
+    telegram: { ko: '텔레그램', en: 'Telegram' },
+  },
+  subject: { ko: '제목', en: 'Subject' },
+  madeFrom: { ko: '이때까지 알려진 숫자로 만들었습니다:', en: 'made from what was known at' },
+  settingsSave: { ko: '요약 설정 저장', en: 'Save settings' },
+  settingsSaved: { ko: '요약 설정을 저장했습니다.', en: 'Settings saved.' },
+  nowhere: {
+    ko: '받는 곳을 고르지 않아 아무 데도 보내지 않습니다. 요약은 계속 만들어져 지난 요약에 남습니다.',
+    en: 'No place is chosen, so nothing is sent. Digests are still made and stay among the past ones.',
+  },
+  offNow: { ko: '하루 요약이 꺼져 있습니다.', en: 'The daily digest is off.' },
   enabled: { ko: '하루 요약 받기', en: 'Get the daily digest' },
   hour: { ko: '받는 시각', en: 'Hour' },
   hourWhy: { ko: '상점의 시간대 기준입니다.', en: 'In the time zone of the shop.' },
@@ -155,6 +147,10 @@ export const digest = defineWords({
     telegram: {
       ko: '설정된 텔레그램 채팅으로 보냅니다.',
       en: 'Sent to the Telegram chat of the configuration.',
+    },
+    demo: {
+      ko: '데모 상점이 열려 있는 동안에는 밖으로 보내지 않습니다.',
+      en: 'While the demo shop is open nothing is sent out.',
     },
     mailNone: {
       ko: '연결되지 않음: 이 버전은 메일을 보내지 않습니다.',

@@ -24,6 +24,7 @@ export function composeDigest(
     readonly since: number
     readonly zone: Zone
     readonly shop: string
+    readonly demo: boolean
     readonly origin: string | null
   },
 ): DigestModel {
@@ -44,6 +45,7 @@ export function composeDigest(
     since: about.since,
     zone: about.zone,
     shop: about.shop,
+    demo: about.demo,
     origin: about.origin,
     currency: facts.currency,
     basis: { day: facts.basis.day, rule: facts.basis.rule, stale: facts.basis.stale },

@@ -96,10 +96,11 @@ function decisions(model: DigestModel, { t, number }: Sayings): DigestLine[] {
 
 function notes(model: DigestModel, { t, day, shortDay }: Sayings): DigestLine[] {
   const about = [
+    ...(model.demo ? [t('digest:note.demo')] : []),
     ...(model.basis.stale ? [t('digest:note.stale', { day: day(model.basis.day) })] : []),
     ...(model.unsettled ? [t('digest:note.unsettled')] : []),
-    ...(model.caveats.includes('fx-missing') ? [t('digest:note.fxMissing')] : []),
-    ...(model.caveats.includes('mixed-windows') ? [t('digest:note.mixedWindows')] : []),
+    ...(model.caveats.includes('fx-missing') ? [t('measures:caveat.fx-missing')] : []),
+    ...(model.caveats.includes('mixed-windows') ? [t('measures:caveat.mixed-windows')] : []),
     t('digest:note.asOf', { day: shortDay(model.day), time: model.time, zone: model.zone }),
   ]
   return about.map((text) => line('note', text))

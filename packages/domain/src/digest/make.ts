@@ -16,13 +16,13 @@ export function createMaking(deps: DigestDeps) {
 
   /** The digest as it would be now, kept nowhere; null when there is nothing to tell. */
   async function compose(): Promise<DigestModel | null> {
-    const { name, zone } = await deps.shop()
+    const { name, zone, demo } = await deps.shop()
     const now = clock.now()
     const previous = await readDigestBefore(store.read, dayOf(now, zone))
     const since = previous?.as_of ?? now - DAY_MS
     const facts = await deps.source.read({ at: now, since })
     if (!worthMaking(facts)) return null
-    return composeDigest(facts, { asOf: now, since, zone, shop: name, origin: deps.origin })
+    return composeDigest(facts, { asOf: now, since, zone, shop: name, demo, origin: deps.origin })
   }
 
   return {

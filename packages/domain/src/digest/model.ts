@@ -15,9 +15,11 @@ export interface DigestSource {
   /**
    * The newest complete day and its figures.
    *
-   * @param ask.at epoch milliseconds; what was learned later does not count. @param ask.since changes of past days count from here.
+   * @param ask.at now, epoch milliseconds. @param ask.since changes of past days count from here.
    */
   read(ask: { readonly at: number; readonly since: number }): Promise<DigestFacts>
+  /** A figure of one day as it was known at a moment; null when its past was not kept. */
+  known(ask: { readonly measure: string; readonly day: string; readonly at: number }): Promise<number | null>
 }
 
 const minor = z.number().nullable()
@@ -37,6 +39,8 @@ export const DigestModel = z.object({
   since: z.number(),
   zone: z.string(),
   shop: z.string(),
+  /** Made-up figures of the demo shop; such a digest is never sent out. */
+  demo: z.boolean(),
   /** Where people reach the product from outside; null when only from this machine. */
   origin: z.string().nullable(),
   currency: z.string(),
@@ -108,7 +112,7 @@ export interface DigestDeps {
   readonly ids: Ids
   readonly jobs: Pick<Jobs, 'enqueue'>
   readonly source: DigestSource
-  readonly shop: () => Promise<{ readonly name: string; readonly zone: Zone }>
+  readonly shop: () => Promise<{ readonly name: string; readonly zone: Zone; readonly demo: boolean }>
   /** Where people reach the product from outside; null when only from this machine. */
   readonly origin: string | null
   readonly ways: readonly Deliver[]

@@ -17,6 +17,7 @@ const ABOUT = {
   since: TEST_START - 86_400_000,
   zone: zone('Asia/Seoul'),
   shop: '가을상점',
+  demo: false,
   origin: 'https://shop.example.com',
 }
 const modelOf = (more: Partial<DigestFacts> = {}, about: Partial<typeof ABOUT> = {}) =>
@@ -29,7 +30,7 @@ describe('a digest in words', () => {
     ).toBe(`11월 19일 목요일: 매출 1,240만 원, 광고비 412만 원입니다. 아직 들어오지 않은 데이터: 쿠팡 광고.
 
 어땠나
-- 매출 1,240만 원 (전날보다 +13%) [12,403,500원]
+- 순매출 1,240만 원 (전날보다 +13%) [12,403,500원]
 - 주문 1,312건 (전날보다 −6%)
 - 광고비 412만 원 (전날과 같음) [4,123,000원]
 - 전체 ROAS 301% (전날보다 +13%)
@@ -56,7 +57,7 @@ describe('a digest in words', () => {
       'Thursday 19 Nov: ₩12.4M sales, ₩4.12M ad spend. Not in yet: 쿠팡 광고.',
       '',
       'What happened',
-      '- Sales ₩12.4M (+13% on the day before) [₩12,403,500]',
+      '- Net revenue ₩12.4M (+13% on the day before) [₩12,403,500]',
     ])
     expect(text).toContain('- Blended ROAS 3.01 (+13% on the day before)\n')
     expect(text).toContain('- 네이버 광고, 17 Nov, Ad spend: ₩420K → ₩431K (restated by the platform)\n')
@@ -79,7 +80,7 @@ describe('a digest in words', () => {
     expect(say(0, 0)).toBe('Thursday 19 Nov: ₩0 sales, ₩0 ad spend.')
     expect(say(null, null, 'today')).toBe('No data has come in yet.')
     const lines = linesOf(modelOf({ figures: [figure({ measure: 'attributedRoas', unit: 'ratio' })] }), 'ko')
-    expect(lines.filter(({ kind }) => kind === 'figure').map(({ text }) => text)).toEqual(['추적한 ROAS 알 수 없음'])
+    expect(lines.filter(({ kind }) => kind === 'figure').map(({ text }) => text)).toEqual(['추적 ROAS 알 수 없음'])
   })
 
   test('the home page and the stored digest say the same first line', () => {

@@ -1,7 +1,7 @@
 import { dayOf } from '@commerce/kernel'
 import { type JobHandlers, type JobRun, TryAgainAfter } from '@commerce/store/jobs'
 import { clockOf } from './compose.ts'
-import { type createMaking, madeOf } from './make.ts'
+import { type createMaking, type Made, madeOf } from './make.ts'
 import type { DigestDeps } from './model.ts'
 import { afterAttempt, isDue, languageOf } from './policy.ts'
 import {
@@ -39,19 +39,21 @@ export function createSending(deps: DigestDeps, making: ReturnType<typeof create
     const digest = await making.today(now.today)
     if (digest === null) return
     // Who chose nothing finds it on the dashboard; nothing is handed over to them.
-    for (const person of due.filter(({ enabled }) => enabled !== null)) await handOver(person.id, digest.id, now)
+    for (const person of due.filter(({ enabled }) => enabled !== null)) await handOver(person.id, digest, now)
   }
 
   /** The messages of one person are queued, and the day counts as had, in one transaction. */
-  async function handOver(id: string, digestId: string, now: Awaited<ReturnType<typeof nowInShop>>): Promise<void> {
+  async function handOver(id: string, digest: Made, now: Awaited<ReturnType<typeof nowInShop>>): Promise<void> {
     await store.write(async (tx) => {
       if (!(await lockPerson(tx, id))) return
       const person = await readPerson(tx, id)
       if (person === null) return
       const settings = settingsOf(person)
       if (!isDue(settings, person.last_sent_day, now)) return
-      for (const way of deps.ways.filter(({ channel }) => settings.channels.includes(channel))) {
-        const key = keyFor(digestId, way.channel, way.recipientOf(person), settings.language)
+      // Made-up figures stay inside.
+      const ways = digest.model.demo ? [] : deps.ways.filter(({ channel }) => settings.channels.includes(channel))
+      for (const way of ways) {
+        const key = keyFor(digest.id, way.channel, way.recipientOf(person), settings.language)
         const state = { state: 'waiting', code: null, detail: null, attempts: 0, at: clock.now() } as const
         if (!(await insertDelivery(tx, { ...key, ...state, user_id: id }))) continue
         await deps.jobs.enqueue(tx, SEND_JOB, { ...key })

@@ -37,6 +37,7 @@ async function openRig(place: EngineUnderTest['place']) {
     answers: [] as (() => Promise<Sending>)[],
     entries: [] as AuditRecord[],
     events: [] as (string | null)[],
+    demo: false,
   }
   const telegram: Deliver = {
     channel: 'telegram',
@@ -56,8 +57,9 @@ async function openRig(place: EngineUnderTest['place']) {
           state.asked.push(ask)
           return state.facts
         },
+        known: async ({ measure }) => (measure === 'spend' ? 4_123_000 : measure === 'orders' ? 1 : null),
       },
-      shop: async () => ({ name: '가을상점', zone: SEOUL }),
+      shop: async () => ({ name: '가을상점', zone: SEOUL, demo: state.demo }),
       origin: null,
       ways,
       recordAudit: async (_tx, entry) => void state.entries.push(entry),
@@ -225,6 +227,35 @@ describe.each(engines())('the digest on $engine', ({ place }) => {
     await rig.pass(0)
     expect(rig.sent).toEqual([])
     expect((await rig.deliveries())[0]).toMatchObject({ state: 'refused', code: 'off' })
+  })
+
+  test('its figures are computed again from what was known then', async () => {
+    const rig = await openRig(place)
+    await person(rig.store, 'usr_1', 'ko')
+    await rig.pass(1)
+    const made = await rig.digest.find({ day: '2026-11-21' })
+    if (made === null) throw new Error('no digest')
+    expect(await rig.digest.check(made)).toEqual([
+      { measure: 'netRevenue', told: 12_403_500, known: null, same: null },
+      { measure: 'orders', told: 1_312, known: 1, same: false },
+      { measure: 'spend', told: 4_123_000, known: 4_123_000, same: true },
+      { measure: 'blendedRoas', told: 3.0083, known: null, same: null },
+      { measure: 'refundedOnDay', told: 0, known: null, same: null },
+    ])
+  })
+
+  test('figures of the demo shop stay inside', async () => {
+    const rig = await openRig(place)
+    await person(rig.store, 'usr_1', 'ko')
+    await rig.choose('usr_1', { hour: 10 })
+    rig.state.demo = true
+    await rig.pass(1)
+    expect([rig.sent, await rig.deliveries()]).toEqual([[], []])
+    const made = await rig.digest.find({ day: '2026-11-21' })
+    if (made === null) throw new Error('no digest')
+    expect(showDigest(made, 'web', 'en').text).toContain('Made-up data of the demo shop.')
+    const view = await rig.digest.settings.view('usr_1', 'en')
+    expect(view.ok ? view.value.ways[2]?.note : '').toMatch(/demo shop/)
   })
 
   test('what a person chooses is kept, told with its ways, and in the audit log', async () => {

@@ -1,6 +1,7 @@
 import type { AnswerOf } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
 import { granted, isDay, type Result, refused } from '@commerce/kernel'
+import { checkDigest } from './check.ts'
 import { headline } from './headline.ts'
 import { linesOf } from './lines.ts'
 import { mailOf } from './mail.ts'
@@ -26,6 +27,9 @@ export function createDigest(deps: DigestDeps) {
     settings: createSettings(deps),
     /** The digest as it would be now, kept nowhere; null when there is nothing to tell. */
     preview: making.compose,
+
+    /** The figures of a digest computed again from what was known at its moment. */
+    check: ({ model }: Made) => checkDigest(model, deps.source),
 
     /** Newest first; `cursor` is the day of the last one shown. */
     async list(

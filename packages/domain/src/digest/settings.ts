@@ -20,18 +20,18 @@ export function createSettings(deps: DigestDeps) {
     const person = await readPerson(store.read, userId)
     if (person === null) return refused('not-found')
     const settings = settingsOf(person)
-    const { zone } = await deps.shop()
+    const { zone, demo } = await deps.shop()
     return granted({
       enabled: settings.enabled,
       hour: settings.hour,
       language: settings.language,
       channels: [...settings.channels],
       nextAt: settings.enabled ? nextDue(`0 ${settings.hour} * * *`, zone, clock.now()) : null,
-      ways: await waysOf(person, settings, language),
+      ways: await waysOf(person, settings, language, demo),
     })
   }
 
-  async function waysOf(person: PersonRow, settings: Settings, language: Language): Promise<WayView[]> {
+  async function waysOf(person: PersonRow, settings: Settings, language: Language, demo: boolean): Promise<WayView[]> {
     const { t } = sayings(language)
     const web: WayView = { channel: 'web', connected: true, note: t('digest:way.web'), last: null }
     const views = [web]
@@ -42,7 +42,9 @@ export function createSettings(deps: DigestDeps) {
           ? t('digest:way.mailNone')
           : way === undefined
             ? t('digest:way.telegramNone')
-            : t('digest:way.telegram')
+            : demo
+              ? t('digest:way.demo')
+              : t('digest:way.telegram')
       const by = way === undefined ? null : { channel, recipient: way.recipientOf(person), language: settings.language }
       views.push({ channel, connected: way !== undefined, note, last: by === null ? null : await last(by, language) })
     }

@@ -12,6 +12,7 @@ const MODEL = composeDigest(facts(), {
   since: 0,
   zone: zone('Asia/Seoul'),
   shop: '가을상점',
+  demo: false,
   origin: null,
 })
 const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))

@@ -46,6 +46,10 @@ export const dataCommands = {
   quarantine: { en: 'Rows that could not be used.', ko: '쓸 수 없었던 행을 다룹니다.' },
   'quarantine list': { en: 'List them with the reason.', ko: '이유와 함께 목록을 보여 줍니다.' },
   'quarantine replay': { en: 'Read them again, after a fix.', ko: '문제를 고친 뒤 다시 읽습니다.' },
+  digest: {
+    en: 'Print the digest as it would be now, or that of a past day as it was.',
+    ko: '지금 만든다면 어떨지, 또는 지난 날의 하루 요약을 그대로 출력합니다.',
+  },
   demo: {
     en: 'The demo shop: made-up data, nothing is sent out.',
     ko: '데모 상점입니다. 가상 데이터이며 밖으로 보내지 않습니다.',
@@ -81,6 +85,7 @@ export const dataOptions = {
   dryRunImport: { en: 'read and count everything, keep nothing', ko: '모두 읽고 세기만 하고 저장하지 않습니다' },
   errors: { en: 'write refused rows with the reason to this file', ko: '거절된 행과 이유를 이 파일에 씁니다' },
   platform: { en: 'naver, meta, google, … ', ko: 'naver, meta, google 등' },
+  digestDay: { en: 'day on which it was made, YYYY-MM-DD', ko: '요약을 만든 날(YYYY-MM-DD)' },
   days: { en: 'how many days of history', ko: '받아 올 지난 일수' },
   connectionName: { en: 'name of the connection', ko: '연결의 이름' },
   mode: {

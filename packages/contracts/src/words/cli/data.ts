@@ -100,6 +100,12 @@ export const data = defineWords({
       reason: 'Reason',
       replayed: 'Rows read again: {{tried}}. Loaded: {{loaded}}, still refused: {{left}}.',
     },
+    digest: {
+      nothing: 'There is nothing to tell yet: no data has come in.',
+      none: 'No digest was made on {{day}}',
+      noneSo: 'It cannot be made up for: a digest says what was known at that moment.',
+      noneNext: 'Days that have one: {{days}}',
+    },
     demo: {
       label: 'demo shop',
       filled:
@@ -213,6 +219,12 @@ export const data = defineWords({
       row: '행',
       reason: '이유',
       replayed: '다시 읽은 행: {{tried}}. 저장: {{loaded}}, 여전히 거절: {{left}}',
+    },
+    digest: {
+      nothing: '아직 알릴 것이 없습니다. 들어온 데이터가 없습니다.',
+      none: '{{day}}에 만든 하루 요약이 없습니다',
+      noneSo: '요약은 그 순간에 알던 것을 담기 때문에 나중에 만들 수 없습니다.',
+      noneNext: '요약이 있는 날: {{days}}',
     },
     demo: {
       label: '데모 상점',
