@@ -41,7 +41,7 @@ function sentencesIn(language: 'en' | 'ko'): Map<string, string> {
 const sentences = { en: sentencesIn('en'), ko: sentencesIn('ko') }
 
 /** Words that only the server and the command line say; the dashboard does not carry them. */
-const OUTSIDE_THE_CATALOG = ['api', 'cli']
+const OUTSIDE_THE_CATALOG = ['api', 'visitors', 'cli']
 
 /** Names of placeholders and what formats them, without the particles that only Korean has. */
 function placeholders(sentence: string): string[] {

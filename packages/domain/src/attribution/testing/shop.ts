@@ -137,7 +137,7 @@ export function createShop(store: Store, ports: TestPorts = createTestPorts()) {
       for (const rows of groups.values()) {
         const [first] = rows
         if (first === undefined) continue
-        const total = (of: (row: typeof first) => number): number => sum(rows.map(of))
+        const total = (of: (row: (typeof orders)[number]) => number): number => sum(rows.map(of))
         await tx
           .insertInto('order_rollups')
           .values({
