@@ -221,6 +221,41 @@ describeInBrowser('data coming in, in Korean', () => {
   })
 })
 
+describeInBrowser('the demo shop, in English on a phone', () => {
+  test('opens behind rehearsal platforms, says so on every page, and goes with one button', {
+    timeout: 240_000,
+  }, async () => {
+    await using product = await wholeProduct()
+    await using open = await openPage({ language: 'en', width: 360 })
+    const { page } = open
+    page.setDefaultTimeout(SOON.timeout)
+    await page.goto(product.setupLink)
+    await page.getByLabel('Name').fill('Ann Lee')
+    await page.getByLabel('E-mail').fill('ann@example.com')
+    await page.getByLabel('Password', { exact: true }).fill('river lamp quiet market')
+    await page.getByRole('button', { name: 'Create owner account' }).click()
+    await page.getByLabel('Shop name').fill('Quiet Market')
+    await page.getByRole('button', { name: 'Save and continue' }).click()
+    await page.getByRole('link', { name: 'Go to home' }).click()
+    await page.getByRole('link', { name: 'Explore the demo shop' }).first().click()
+    await page.getByRole('button', { name: 'Open the demo shop' }).click()
+    await page.getByText('Reading the data').waitFor({ timeout: 60_000 })
+    await page.goto(`${product.dashboard}/connectors`)
+    await page.getByText('Nothing is sent anywhere.').waitFor()
+    await page.getByText('Demo', { exact: true }).first().waitFor()
+    expect(await sidewaysScroll(page)).toBe(0)
+    expect(await seriousFindings(page)).toEqual([])
+    await page.goto(`${product.dashboard}/start/demo`)
+    await page.getByRole('button', { name: 'Remove all demo data' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove demo data' }).click()
+    await page.getByText('All demo data is removed').waitFor({ timeout: 90_000 })
+    await page.goto(`${product.dashboard}/connectors`)
+    await page.getByText('No connection yet').waitFor()
+    expect(await page.getByText('Nothing is sent anywhere.').count()).toBe(0)
+    expect(open.complaints).toEqual([])
+  })
+})
+
 function file(name: string, content: string | Buffer) {
   return { name, mimeType: 'text/csv', buffer: Buffer.from(content) }
 }

@@ -19,6 +19,7 @@ export const dataHealth = defineWords({
   },
   dayCell: { ko: '{{day}}: {{state}}, {{rows}}행', en: '{{day}}: {{state}}, rows: {{rows}}' },
   completeTo: { ko: '{{day}}까지 완성', en: 'Complete up to {{day}}' },
+  reachesTo: { ko: '{{day}}까지 들어옴', en: 'Reaches up to {{day}}' },
   noDay: { ko: '완성된 날 없음', en: 'No complete day' },
   late: { ko: '늦음', en: 'Late' },
   zoneDiffers: {
@@ -38,6 +39,7 @@ export const dataHealth = defineWords({
   controlsNone: { ko: '단위별 합계가 모두 맞습니다.', en: 'All levels agree.' },
   difference: { ko: '차이', en: 'Difference' },
   agrees: { ko: '맞음', en: 'Agrees' },
+  controlsMore: { ko: '맞지 않는 날 {{days}}일 더 보기', en: 'Further days that differ: {{days}}' },
   controlsAgree: { ko: '맞는 날 {{days}}일', en: 'Days that agree: {{days}}' },
   within: { ko: '반올림 범위', en: 'Rounding' },
   outside: { ko: '확인 필요', en: 'Look into it' },

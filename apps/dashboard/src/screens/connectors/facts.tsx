@@ -28,7 +28,9 @@ export function CredentialClock({ credentials }: { readonly credentials: Connect
   const { t, language } = useWords()
   const { clock, expiresAt, setAt } = credentials
   if (setAt === null) return <span className="text-ink-3">{t('platforms:keyMissing')}</span>
+  // Keys that work and of which nobody knows how long are no promise of a day.
+  const known = expiresAt === null && clock !== 'expired' ? 'none' : clock
   const day = expiresAt === null ? '' : formatDateTime(expiresAt, language, { style: 'date' })
-  const words = t(`platforms:keyState.${clock}`, { day })
+  const words = t(`platforms:keyState.${known}`, { day })
   return clock === 'soon' || clock === 'expired' ? <Status tone={TONES[clock]}>{words}</Status> : <span>{words}</span>
 }

@@ -6,6 +6,8 @@ import { formatMicros } from '../incoming/amount.ts'
 import { formatDay } from '../incoming/day.ts'
 
 type Control = DataHealth['controls'][number]
+/** Days that stand open; a platform that never adds up would fill the page. */
+const SHOWN = 8
 const LEVELS = ['account', 'campaign', 'adgroup', 'keyword', 'ad', 'search-term'] as const
 
 /** Days on which two levels of one connection do not add up to the same spend. */
@@ -75,7 +77,14 @@ export function Controls({ controls }: { readonly controls: readonly Control[] }
   )
   return (
     <>
-      {table(outside)}
+      {table(outside.slice(0, SHOWN))}
+      {outside.length > SHOWN && (
+        <div className="mt-3">
+          <Fold title={t('dataHealth:controlsMore', { days: formatNumber(outside.length - SHOWN, language) })}>
+            {table(outside.slice(SHOWN))}
+          </Fold>
+        </div>
+      )}
       {within.length > 0 && (
         <div className="mt-3">
           <Fold title={t('dataHealth:controlsAgree', { days: formatNumber(within.length, language) })}>

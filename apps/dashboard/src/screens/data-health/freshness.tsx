@@ -60,9 +60,11 @@ function Name({ line }: { readonly line: Line }) {
         {line.late && <Status tone="stale">{t('dataHealth:late')}</Status>}
       </p>
       <p className="figures text-table text-ink-2">
-        {line.newestCompleteDay === null
-          ? t('dataHealth:noDay')
-          : t('dataHealth:completeTo', { day: formatDay(line.newestCompleteDay, language) })}
+        {line.newestCompleteDay !== null
+          ? t('dataHealth:completeTo', { day: formatDay(line.newestCompleteDay, language) })
+          : line.newestDay !== null
+            ? t('dataHealth:reachesTo', { day: formatDay(line.newestDay, language) })
+            : t('dataHealth:noDay')}
         <span className="text-ink-3">
           {' · '}
           {line.lastSuccessAt === null ? t('dataHealth:neverSucceeded') : <TimeAgo at={line.lastSuccessAt} />}

@@ -7,8 +7,9 @@ export function runSubject(run: Run): string {
   return run.fileName ?? run.connectorName
 }
 
-/** The title of a stream in the person's language; its name where the connection is gone. */
+/** The title of a stream in the person's language; its name where the connection is gone. A file has no streams. */
 export function streamTitle(run: Run, connections: readonly Connection[] | undefined, language: Language): string {
+  if (run.kind === 'import') return ''
   const streams = connections?.find((one) => one.id === run.connectorId)?.streams
   return streams?.find((one) => one.name === run.stream)?.title[language] ?? run.stream
 }

@@ -64,7 +64,7 @@ export default function Quarantine() {
             aria-label={t('runs:filterConnection')}
             value={connector ?? ALL}
             options={[
-              { value: ALL, label: `${t('runs:filterConnection')}: ${t('runs:all')}` },
+              { value: ALL, label: `${t('runs:connection')}: ${t('runs:all')}` },
               ...connections.map((one) => ({ value: one.id, label: one.name })),
             ]}
             onChange={(next) => go({ connector: next === ALL ? undefined : next })}

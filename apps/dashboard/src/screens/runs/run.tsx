@@ -100,7 +100,9 @@ export default function RunPage() {
                 ),
               },
               ...(run.fileName === null ? [] : [{ term: t('runs:file'), value: run.fileName }]),
-              { term: t('runs:stream'), value: streamTitle(run, connections, language) },
+              ...(run.kind === 'import'
+                ? []
+                : [{ term: t('runs:stream'), value: streamTitle(run, connections, language) }]),
               { term: t('runs:days'), value: formatDays(run.fromDay, run.toDay, language) },
               { term: t('runs:started'), value: <DateTime at={run.startedAt} style="full" /> },
               { term: t('runs:took'), value: runTook(run, t, language) },

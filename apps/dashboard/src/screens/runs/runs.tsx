@@ -41,18 +41,21 @@ export default function Runs() {
       <div className="mb-4 flex flex-wrap gap-2">
         <Filter
           label={t('runs:filterConnection')}
+          short={t('runs:connection')}
           value={connector ?? ALL}
           options={connectionOptions(connections, connector)}
           onChange={(value) => go({ connector: value })}
         />
         <Filter
           label={t('runs:filterKind')}
+          short={t('runs:what')}
           value={kind ?? ALL}
           options={RUN_KINDS.map((one) => ({ value: one, label: t(`runs:kind.${one}`) }))}
           onChange={(value) => go({ kind: value })}
         />
         <Filter
           label={t('runs:filterState')}
+          short={t('runs:stateLabel')}
           value={state ?? ALL}
           options={RUN_STATES.map((one) => ({ value: one, label: t(`runs:state.${one}`) }))}
           onChange={(value) => go({ state: value })}
@@ -97,14 +100,16 @@ export default function Runs() {
 
 interface FilterProps {
   readonly label: string
+  /** What stands in the field while nothing is filtered. */
+  readonly short: string
   readonly value: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly onChange: (value: string) => void
 }
 
-function Filter({ label, value, options, onChange }: FilterProps) {
+function Filter({ label, short, value, options, onChange }: FilterProps) {
   const { t } = useWords()
-  const all = { value: ALL, label: `${label}: ${t('runs:all')}` }
+  const all = { value: ALL, label: `${short}: ${t('runs:all')}` }
   return (
     <div className="w-52 max-sm:w-full">
       <Select aria-label={label} value={value} options={[all, ...options]} onChange={onChange} />
