@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** What the API answers in a test: a value is 200 with JSON, a number is a refusal with that status. */
-export type Answers = Record<string, unknown | ((body: unknown) => unknown)>
+export type Answers = Record<string, unknown | ((body: unknown, query: URLSearchParams) => unknown)>
 
 export interface DashboardAlone extends AsyncDisposable {
   readonly url: string
@@ -58,14 +58,15 @@ export async function dashboardAlone(answers: Answers): Promise<DashboardAlone> 
   const headers = securityHeaders({ publicOrigin: 'http://127.0.0.1' }, false)
 
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://x')
     if (path === '/api/events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).write(':\n\n')
       streams.add(response)
       response.on('close', () => streams.delete(response))
       return
     }
-    if (path.startsWith('/api/') || path === '/healthz') return answer(request, response, `${request.method} ${path}`)
+    if (path.startsWith('/api/') || path === '/healthz')
+      return answer(request, response, `${request.method} ${path}`, searchParams)
     const file = join(folder, path.replace('/dashboard/', ''))
     if (path !== '/dashboard/' && existsSync(file) && statSync(file).isFile()) {
       response
@@ -79,12 +80,17 @@ export async function dashboardAlone(answers: Answers): Promise<DashboardAlone> 
       .end(index.replaceAll('__CSP_NONCE__', nonce))
   })
 
-  async function answer(request: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    key: string,
+    query: URLSearchParams,
+  ): Promise<void> {
     let text = ''
     for await (const part of request) text += part
     asked.push({ key, headers: request.headers })
     const given = answers[key]
-    const value = typeof given === 'function' ? given(text === '' ? undefined : JSON.parse(text)) : given
+    const value = typeof given === 'function' ? given(text === '' ? undefined : JSON.parse(text), query) : given
     if (value === null) return void response.writeHead(204).end()
     if (value !== undefined && typeof value !== 'number') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value))

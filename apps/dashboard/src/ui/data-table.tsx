@@ -1,3 +1,5 @@
+import ArrowDown from 'lucide-react/icons/arrow-down'
+import ArrowUp from 'lucide-react/icons/arrow-up'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { TableCards } from './data-table-cards.tsx'
@@ -17,6 +19,14 @@ export interface Column<Row> {
   readonly phone?: 'title' | 'hidden' | 'wide' | 'row'
   /** The label is for screen readers only (a column of buttons). */
   readonly hideLabel?: boolean
+  /** The head is a button that sorts. */
+  readonly sort?: ColumnSort
+}
+
+export interface ColumnSort {
+  /** How the rows are sorted by this column now; null: by another one. */
+  readonly now: 'asc' | 'desc' | null
+  readonly onSort: () => void
 }
 
 export interface DataTableProps<Row> {
@@ -78,13 +88,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <th
                 key={column.key}
                 scope="col"
+                {...(column.sort?.now ? { 'aria-sort': SORTED[column.sort.now] } : {})}
                 className={cx(
                   'sticky top-(--top) z-10 h-8 border-b border-line-2 bg-paper pr-4 text-meta font-medium whitespace-nowrap text-ink-3 last:pr-0',
                   column.align === 'end' ? 'text-right' : 'text-left',
                   column.width,
                 )}
               >
-                <span className={cx(column.hideLabel && 'sr-only')}>{column.label}</span>
+                {column.sort ? (
+                  <SortButton label={column.label} sort={column.sort} />
+                ) : (
+                  <span className={cx(column.hideLabel && 'sr-only')}>{column.label}</span>
+                )}
               </th>
             ))}
           </tr>
@@ -127,6 +142,29 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <TableCards {...props} rows={rows} />
       {paging && <Paging {...paging} />}
     </div>
+  )
+}
+
+const SORTED = { asc: 'ascending', desc: 'descending' } as const
+
+function SortButton({ label, sort }: { readonly label: string; readonly sort: ColumnSort }) {
+  const Arrow = sort.now === 'asc' ? ArrowUp : ArrowDown
+  return (
+    <button
+      type="button"
+      onClick={sort.onSort}
+      className={cx('group/sort inline-flex h-8 items-center gap-1 rounded-sm hover:text-ink', sort.now && 'text-ink')}
+    >
+      {label}
+      <Arrow
+        aria-hidden
+        size={12}
+        className={cx(
+          'shrink-0',
+          !sort.now && 'opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60',
+        )}
+      />
+    </button>
   )
 }
 

@@ -3,7 +3,7 @@ export { Button, type ButtonProps, buttonClass, IconButton, type IconButtonProps
 export { Combobox, type ComboboxProps, type SearchableOption } from './combobox.tsx'
 export { CopyField, type CopyFieldProps } from './copy-field.tsx'
 export { cx } from './cx.ts'
-export { type Column, DataTable, type DataTableProps } from './data-table.tsx'
+export { type Column, type ColumnSort, DataTable, type DataTableProps } from './data-table.tsx'
 export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from './dialog.tsx'
 export { Field, type FieldProps } from './field.tsx'
 export { Fold, type FoldProps } from './fold.tsx'

@@ -2,7 +2,6 @@ import { defineWords } from './define.ts'
 
 /** Sales by channel, and orders: their list and one order. */
 export const channels = defineWords({
-  title: { ko: '판매 채널', en: 'Channels' },
   lead: {
     ko: '어느 채널에서 얼마나 팔렸고 얼마가 환불되었는지 봅니다.',
     en: 'What each channel sold and what went back.',
@@ -17,6 +16,7 @@ export const channels = defineWords({
   net: { ko: '순매출', en: 'Net' },
   refunded: { ko: '환불', en: 'Refunded' },
   course: { ko: '28일 흐름', en: '28 days' },
+  refundedOrders: { ko: '환불된 주문 보기', en: 'See refunded orders' },
   total: { ko: '합계', en: 'Total' },
   mixed: {
     ko: '통화가 다른 채널이 있어 표의 합계는 내지 않습니다. 위의 숫자는 환율로 바꾼 값입니다.',
@@ -61,7 +61,6 @@ export const channels = defineWords({
   toOrdersOf: { ko: '{{name}} 주문 보기', en: 'Orders of {{name}}' },
   openRows: { ko: '{{name}}, 이 숫자의 행 보기', en: '{{name}}, see the rows behind it' },
 
-  ordersTitle: { ko: '주문', en: 'Orders' },
   ordersLead: {
     ko: '모든 판매 채널의 주문입니다. 상태가 바뀐 기록과 환불, 주문을 만든 광고까지 볼 수 있습니다.',
     en: 'Orders of every channel, with the states they went through, refunds, and what led to them.',
@@ -178,6 +177,8 @@ export const channels = defineWords({
   },
   raw: { ko: '받은 원본', en: 'Raw row' },
   rawAt: { ko: '{{page}}번째 원본 페이지, {{place}}번째 행', en: 'raw page {{page}}, row {{place}}' },
+  rawPage: { ko: '{{page}}번째 원본 페이지', en: 'raw page {{page}}' },
+  rawGet: { ko: '원본 받기', en: 'Download raw page' },
   rawNone: { ko: '원본 위치를 알 수 없습니다.', en: 'Where it came from is not known.' },
   rawOpen: { ko: '연결과 실행 기록 보기', en: 'See the connection and its runs' },
   origin: { ko: '주문한 곳', en: 'Made at' },

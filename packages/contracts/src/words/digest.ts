@@ -79,6 +79,10 @@ export const digest = defineWords({
     ko: '{{name}} {{day}} {{measure}}: {{before}} → {{after}} ({{why}})',
     en: '{{name}}, {{day}}, {{measure}}: {{before}} → {{after}} ({{why}})',
   },
+  changeNew: {
+    ko: '{{name}} {{day}} {{measure}}: {{after}} ({{why}})',
+    en: '{{name}}, {{day}}, {{measure}}: {{after}} ({{why}})',
+  },
   why: {
     restated: { ko: '플랫폼이 고침', en: 'restated by the platform' },
     late: { ko: '늦게 도착', en: 'came late' },

@@ -2,13 +2,11 @@ import { defineWords } from './define.ts'
 
 /** Tracking links (KP4, KP5, T12): their list, one link, its QR code, and the set-up of tracking. */
 export const links = defineWords({
-  title: { ko: '추적 링크', en: 'Tracking links' },
   lead: {
     ko: '블로그, 전단, 메시지에 쓰는 짧은 주소입니다. 누가 눌렀고 어떤 주문으로 이어졌는지 셉니다.',
     en: 'Short addresses for posts, flyers and messages. They count who came and which orders followed.',
   },
   add: { ko: '링크 만들기', en: 'Make a link' },
-  setUp: { ko: '추적 설정', en: 'Tracking set-up' },
   search: { ko: '이름이나 주소로 찾기', en: 'Search by name or address' },
   table: { ko: '추적 링크 목록', en: 'List of tracking links' },
   name: { ko: '이름', en: 'Name' },
@@ -159,12 +157,10 @@ export const links = defineWords({
   gone: { ko: '이 링크는 없거나 삭제되었습니다.', en: 'This link does not exist or was deleted.' },
   about: { ko: '링크 정보', en: 'About this link' },
 
-  trackingTitle: { ko: '추적 설정', en: 'Tracking set-up' },
   trackingLead: {
     ko: '방문자를 어디까지 기억할지 정하고, 쇼핑몰에 코드를 넣어 주문을 링크와 잇습니다.',
     en: 'Decide what is remembered of visitors, and paste the code into your shop so that orders find their links.',
   },
-  backToLinks: { ko: '추적 링크', en: 'Tracking links' },
   consent: { ko: '방문자 구분', en: 'Telling visitors apart' },
   consentLead: {
     ko: '방문자 번호는 우리 쿠키에만 저장하며 이름, 전화번호, IP 주소는 저장하지 않습니다.',

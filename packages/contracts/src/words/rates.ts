@@ -2,7 +2,6 @@ import { defineWords } from './define.ts'
 
 /** Exchange rates: what is missing, entering them, and the list. */
 export const rates = defineWords({
-  title: { ko: '환율', en: 'Exchange rates' },
   lead: {
     ko: '다른 통화의 광고비와 매출을 {{currency, 으로/로}} 더할 때 씁니다. 그날의 환율이 없으면 7일 안의 가장 가까운 지난 환율을 씁니다.',
     en: 'Used to add up spend and sales of other currencies in {{currency}}. A day without a rate takes the newest one of the seven days before it.',
@@ -63,5 +62,4 @@ export const rates = defineWords({
   },
   filter: { ko: '통화 고르기', en: 'Currency' },
   all: { ko: '모든 통화', en: 'All currencies' },
-  ask: { ko: '환율은 소유자만 입력할 수 있습니다.', en: 'Only owners enter rates.' },
 })
