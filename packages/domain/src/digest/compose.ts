@@ -29,7 +29,9 @@ export function composeDigest(
   },
 ): DigestModel {
   const figures = TOLD.flatMap((measure) => facts.figures.filter((figure) => figure.measure === measure))
-  const ranked = [...facts.changes].sort(
+  // What came in for the day itself is what the digest tells anyway.
+  const past = facts.changes.filter(({ day, before }) => day !== facts.basis.day || before !== null)
+  const ranked = past.sort(
     (a, b) =>
       size(b) - size(a) ||
       compare(b.day, a.day) ||

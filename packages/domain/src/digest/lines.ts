@@ -66,16 +66,17 @@ function changes(model: DigestModel, { t, shortDay, value, number }: Sayings): D
   const told = model.changes.slice(0, CHANGES_TOLD).map((change) => {
     const unit = change.currency === null ? 'count' : 'money'
     const show = (of: number | null): string => value(of, unit, change.currency ?? model.currency)
+    const values = {
+      name: clean(change.name),
+      day: shortDay(change.day),
+      measure: measureName(change.measure, t),
+      before: show(change.before),
+      after: show(change.after),
+      why: t(`digest:why.${change.why}`),
+    }
     return line(
       'change',
-      t('digest:change', {
-        name: clean(change.name),
-        day: shortDay(change.day),
-        measure: measureName(change.measure, t),
-        before: show(change.before),
-        after: show(change.after),
-        why: t(`digest:why.${change.why}`),
-      }),
+      change.before === null ? t('digest:changeNew', values) : t('digest:change', values),
       '/dashboard/data-health',
     )
   })

@@ -108,6 +108,19 @@ describe('a digest in words', () => {
     expect(modelOf({ changes: [...changes].reverse() })).toEqual(model)
   })
 
+  test('what came late for a past day is told, what came for the day itself is not a change', () => {
+    const changes = [
+      change({ before: null, why: 'late' }),
+      change({ day: '2026-11-19', before: null }),
+      change({ day: '2026-11-19', before: 1, after: 2, measure: 'conversionValue' }),
+    ]
+    const told = linesOf(modelOf({ changes }), 'en').filter(({ kind }) => kind === 'change')
+    expect(told.map(({ text }) => text)).toEqual([
+      '네이버 광고, 17 Nov, Ad spend: ₩431K (came late)',
+      '네이버 광고, 19 Nov, Conversion value: ₩1 → ₩2 (restated by the platform)',
+    ])
+  })
+
   test('a shop without data gets none', () => {
     const basis = { ...facts().basis, rule: 'today' as const }
     expect(worthMaking(facts())).toBe(true)

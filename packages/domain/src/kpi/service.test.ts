@@ -3,6 +3,7 @@ import type { Store } from '@commerce/store'
 import { createTestPorts, engines, TEST_START } from '@commerce/store/testing'
 import { describe, expect, test } from 'vitest'
 import type { AuditRecord } from '../audit/index.ts'
+import { connectionRow } from '../digest/testing/connection-row.ts'
 import { createKpi, keyOf } from './index.ts'
 import type { Metric } from './model.ts'
 
@@ -12,38 +13,8 @@ const METRICS: Metric[] = [{ measure: 'cpa', target: 9_000, floor: null, ceiling
 const OWN = { code: 'brand_search', name: { ko: '브랜드 검색', en: 'Brand search' }, objective: '', metrics: METRICS }
 
 async function connection(store: Store, id: string): Promise<void> {
-  await store.write(async (tx) => {
-    await tx
-      .insertInto('connectors')
-      .values({
-        id,
-        platform: 'naver',
-        kind: 'ads',
-        name: `네이버 ${id}`,
-        mode: 'api',
-        enabled: 1,
-        zone: 'Asia/Seoul',
-        currency: 'KRW',
-        config_json: '{}',
-        credentials_sealed: null,
-        tokens_sealed: null,
-        tokens_version: 0,
-        credentials_set_at: null,
-        credentials_expire_at: null,
-        account: null,
-        state: 'ok',
-        state_code: null,
-        state_params_json: null,
-        state_at: 0,
-        last_attempt_at: null,
-        last_success_at: null,
-        next_sync_at: null,
-        demo: 0,
-        created_at: 0,
-        updated_at: 0,
-      })
-      .execute()
-  })
+  const row = { ...connectionRow(id, 'naver', 'ads'), name: `네이버 ${id}` }
+  await store.write((tx) => tx.insertInto('connectors').values(row).execute())
 }
 
 let keys = 0
