@@ -48,14 +48,14 @@ export function Plot({ days, series, axis, formatAxis, width, height, active, la
         />
       ))}
       {axis.ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={0} x2={width} y1={y(tick)} y2={y(tick)} className={tick === 0 ? 'stroke-edge' : 'stroke-line'} />
-          {tick !== 0 && (
-            <text x={0} y={y(tick) - 4} className="figures fill-ink-3 text-meta">
-              {formatAxis(tick)}
-            </text>
-          )}
-        </g>
+        <line
+          key={tick}
+          x1={0}
+          x2={width}
+          y1={y(tick)}
+          y2={y(tick)}
+          className={tick === 0 ? 'stroke-edge' : 'stroke-line'}
+        />
       ))}
       {stretches(days, (day) => !day.settled).map(([from, to]) => (
         <rect
@@ -124,6 +124,21 @@ export function Plot({ days, series, axis, formatAxis, width, height, active, la
             />
           )
         })}
+      {axis.ticks
+        .filter((tick) => tick !== 0)
+        .map((tick) => (
+          <text
+            key={tick}
+            x={0}
+            y={y(tick) - 4}
+            strokeWidth={4}
+            strokeLinejoin="round"
+            paintOrder="stroke"
+            className="figures fill-ink-3 stroke-paper text-meta"
+          >
+            {formatAxis(tick)}
+          </text>
+        ))}
       {labelled(days.length, width, 76).map((index) => {
         const day = days[index]
         const edge = x(index) < 30 ? 'start' : x(index) > width - 30 ? 'end' : 'middle'

@@ -3,6 +3,8 @@ import { linePath } from './scale.ts'
 export interface SparklineProps {
   /** Oldest first; null where nothing is known. */
   readonly values: readonly (number | null)[]
+  /** What it shows, for screen readers; without it the drawing only repeats what stands beside it in words. */
+  readonly label?: string
   /** The last value may still change: its mark is hollow. */
   readonly open?: boolean
   readonly width?: number
@@ -11,12 +13,14 @@ export interface SparklineProps {
 
 const PAD = 3
 
-/** The course of a figure without axes: a line with gaps, and a mark on the last value. It repeats what stands beside it in words. */
-export function Sparkline({ values, open = false, width = 112, height = 32 }: SparklineProps) {
+/** The course of a figure without axes: a line with gaps, and a mark on the last value. */
+export function Sparkline({ values, label, open = false, width = 112, height = 32 }: SparklineProps) {
   const known = values.filter((value) => value !== null)
   if (known.length < 2) return null
   const high = Math.max(...known)
-  const low = Math.min(0, ...known)
+  // Its course is what matters, not its height above zero: the figure beside it says that.
+  const lowest = Math.min(...known)
+  const low = lowest - (high - lowest) * 0.2
   const span = high - low || 1
   const step = (width - 2 * PAD) / Math.max(1, values.length - 1)
   const points = values.map((value, index) =>
@@ -28,7 +32,9 @@ export function Sparkline({ values, open = false, width = 112, height = 32 }: Sp
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      aria-hidden
+      role={label === undefined ? 'presentation' : 'img'}
+      aria-label={label}
+      aria-hidden={label === undefined}
       className="block shrink-0 overflow-visible"
     >
       <path

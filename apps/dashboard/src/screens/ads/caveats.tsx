@@ -21,7 +21,15 @@ export function AdsCaveats({ data }: { readonly data: AdsPage }) {
   return (
     <div className="-mb-2 flex flex-col gap-3">
       {late.length > 0 && (
-        <Banner tone="stale" title={t('ads:lateTitle')} action={<Link to="/data-health">{t('ads:toHealth')}</Link>}>
+        <Banner
+          tone="stale"
+          title={t('ads:lateTitle')}
+          action={
+            <Link to="/data-health" alone>
+              {t('ads:toHealth')}
+            </Link>
+          }
+        >
           <p>{t('ads:lateText', { names: late.map((one) => one.name).join(', ') })}</p>
         </Banner>
       )}

@@ -131,7 +131,8 @@ function Head({ label, by, end = false, sort, dir, onSort }: HeadProps) {
           type="button"
           onClick={() => onSort(by)}
           className={cx(
-            'inline-flex min-h-6 items-center gap-0.5 rounded-sm hover:text-ink',
+            'inline-flex min-h-6 min-w-6 items-center gap-0.5 rounded-sm hover:text-ink',
+            end && 'justify-end',
             active && 'font-semibold text-ink',
           )}
         >

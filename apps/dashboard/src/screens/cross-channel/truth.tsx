@@ -41,11 +41,24 @@ export function Truth({ data }: { readonly data: CrossChannel }) {
       cell: (one) => times(one.attributedRoas),
     },
   ]
+  const spend = data.platforms.reduce((sum, one) => sum + one.spendMinor, 0)
+  const claimed = data.platforms.reduce((sum, one) => sum + (one.claimedMinor ?? 0), 0)
+  const credited = data.platforms.reduce((sum, one) => sum + one.creditedMinor, 0)
+  const perSpend = (minor: number) => (spend === 0 ? null : minor / spend)
+  const claims = data.platforms.some((one) => one.claimedMinor !== null)
   const meanings = [
     { term: t('crossChannel:roasBlended'), why: t('crossChannel:roasBlendedWhy'), value: times(data.blendedRoas) },
+    {
+      term: t('crossChannel:roasPlatform'),
+      why: t('crossChannel:roasPlatformWhy'),
+      value: times(claims ? perSpend(claimed) : null),
+    },
+    {
+      term: t('crossChannel:roasAttributed'),
+      why: t('crossChannel:roasAttributedWhy'),
+      value: times(credited === 0 ? null : perSpend(credited)),
+    },
     { term: t('crossChannel:claimedRatio'), why: t('crossChannel:claimedRatioWhy'), value: times(data.claimedRatio) },
-    { term: t('crossChannel:roasPlatform'), why: t('crossChannel:roasPlatformWhy'), value: null },
-    { term: t('crossChannel:roasAttributed'), why: t('crossChannel:roasAttributedWhy'), value: null },
   ]
   return (
     <>
@@ -54,7 +67,7 @@ export function Truth({ data }: { readonly data: CrossChannel }) {
           <div key={term}>
             <dt className="text-table text-ink-2">{term}</dt>
             <dd>
-              {value && <span className="figures block text-title font-semibold">{value}</span>}
+              <span className="figures block text-title font-semibold">{value}</span>
               <span className="block text-meta text-ink-3">{why}</span>
             </dd>
           </div>

@@ -61,7 +61,7 @@ export function BlindSpots({ spots: found, owner }: BlindSpotsProps) {
                   title={spot.finding.title}
                   so={spot.finding.consequence}
                 >
-                  <RouterLink to={spot.to} className={buttonClass('secondary', 'small')}>
+                  <RouterLink {...placeOf(spot.to)} className={buttonClass('secondary', 'small')}>
                     {spot.button}
                   </RouterLink>
                 </Row>
@@ -92,6 +92,12 @@ export function BlindSpots({ spots: found, owner }: BlindSpotsProps) {
       )}
     </section>
   )
+}
+
+/** The server names pages as the browser does; the router knows them below the place where the dashboard is mounted. */
+function placeOf(address: string): { readonly to: string; readonly search: Record<string, string> } {
+  const { pathname, searchParams } = new URL(address, location.origin)
+  return { to: pathname.replace(/^\/dashboard(?=\/|$)/, '') || '/', search: Object.fromEntries(searchParams) }
 }
 
 function SpotRow({ spot, busy }: { readonly spot: BlindSpot; readonly busy: boolean }) {

@@ -58,7 +58,9 @@ function Line({
         }
         stale={home.basis.stale}
         onOpen={() => onOpen(figure.measure)}
-        {...(explained ? { size: 'normal' as const, meaning: t(`measures:meaning.${figure.measure}`) } : {})}
+        {...(explained
+          ? { size: 'normal' as const, quietFreshness: true, meaning: t(`measures:meaning.${figure.measure}`) }
+          : {})}
       />
     </li>
   )

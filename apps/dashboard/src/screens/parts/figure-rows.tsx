@@ -136,7 +136,7 @@ function Parts({ answer, figure }: { readonly answer: Answer; readonly figure: F
           {agrees ? (
             <Status tone="good">{t('figures:rowsAgree')}</Status>
           ) : (
-            <Status tone="warn">{t('figures:rowsDiffer')}</Status>
+            <span className="text-warn">{t('figures:rowsDiffer')}</span>
           )}
         </p>
       )}
