@@ -1,4 +1,5 @@
 import { VendorRefused, VendorUnreachable, VendorWait } from '@commerce/contracts/connector'
+import { zone } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
 import { engines } from '@commerce/store/testing'
 import { describe, expect, test } from 'vitest'
@@ -162,8 +163,43 @@ describe.each(engines())('connections on $engine', ({ open }) => {
     expect(rig.allowed).toEqual([])
     await rig.connections.update(OWNER, id, { mode: 'api', fields: FIELDS, baseUrl: 'http://127.0.0.1:9/naver' })
     expect(await rig.connections.open(id)).toMatchObject({ ok: true })
-    expect(rig.allowed).toEqual([['http://127.0.0.1:9']])
+    // Asked once who it is, then opened; the second opening asks no more.
+    expect(rig.allowed).toEqual([['http://127.0.0.1:9'], ['http://127.0.0.1:9']])
+    await rig.connections.open(id)
+    expect(rig.allowed).toHaveLength(3)
     expect(await rig.connections.open('con_none')).toMatchObject({ refusal: { code: 'vendor-not-connected' } })
+  })
+
+  test('takes currency and zone of the account before its first page, though nobody tested it', async () => {
+    const rig = rigOf(await open())
+    rig.vendor.check = async () => ({
+      account: 'Blue Lamp',
+      currency: 'USD',
+      zone: zone('America/Los_Angeles'),
+      missing: [],
+      expiresAt: null,
+    })
+    const { id } = await made(rig)
+    await rig.connections.open(id)
+    expect(await rig.connections.info(id)).toMatchObject({ currency: 'USD', zone: 'America/Los_Angeles' })
+  })
+
+  test('tells a mall which markets are read directly, once those have delivered', async () => {
+    const store = await open()
+    const rig = rigOf(store)
+    const seen: (string | undefined)[] = []
+    rig.vendor.opened = ({ settings }) => seen.push(settings.relayed)
+    const { id } = await made(rig)
+    const market = await made(rig, { platform: 'shopify' })
+    await store.write((tx) =>
+      tx.updateTable('connectors').set({ kind: 'channel' }).where('id', '=', market.id).execute(),
+    )
+    await rig.connections.open(id)
+    await store.write((tx) =>
+      tx.updateTable('connectors').set({ last_success_at: 1 }).where('id', '=', market.id).execute(),
+    )
+    await rig.connections.open(id)
+    expect([seen[1], seen.at(-1)]).toEqual(['', 'shopify'])
   })
 
   test('a test keeps the account, its zone and when keys end; each failure has its state', async () => {

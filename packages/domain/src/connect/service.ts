@@ -26,6 +26,7 @@ export function createConnections(deps: ConnectDeps) {
   const tokensOf = createTokenStores(deps)
   const sessions = createSessions(deps, { credentials, budgets, tokensOf })
   const parts = { registry, credentials, sessions }
+  const tester = createTester(deps, parts)
 
   function infoOf(row: ConnectionRow): ConnectionInfo {
     const connector = registry.of(row.platform)
@@ -60,10 +61,9 @@ export function createConnections(deps: ConnectDeps) {
     connectorOf: (platform) => registry.of(platform),
 
     async open(id): Promise<Result<Session, VendorRefusal>> {
-      const row = await readConnection(store.read, id)
+      const row = await introduced(id)
       if (row === null) return refused('vendor-not-connected')
-      await registry.ready()
-      return await sessions.open(registry.of(row.platform), row)
+      return await sessions.open(registry.of(row.platform), row, { relayed: await readDirectly(row) })
     },
 
     async settled(tx, id, outcome) {
@@ -72,6 +72,35 @@ export function createConnections(deps: ConnectDeps) {
       await changeConnection(tx, id, { ...outcomeChange(outcome), ...budgetChange(row) })
       await deps.announce(tx, 'connectors', id)
     },
+  }
+
+  /**
+   * The connection, after the vendor was asked once who it is: currency and zone of the account decide what its figures mean, so
+   * they are known before the first one is stored. When the vendor cannot say, the pages cannot be had either and say why.
+   */
+  async function introduced(id: string): Promise<ConnectionRow | null> {
+    const row = await readConnection(store.read, id)
+    if (row === null) return null
+    await registry.ready()
+    if (row.mode !== 'api' || row.account !== null || registry.of(row.platform)?.api == null) return row
+    await tester.test({ actor: { kind: 'system', part: 'connections' }, requestId: null }, id)
+    return await readConnection(store.read, id)
+  }
+
+  /**
+   * Channels that are read directly, as `smartstore,coupang`: a mall that relays their orders (Cafe24) must leave them out, or the
+   * same sale counts twice. Only those that have delivered: an order nobody else brings is not left out.
+   */
+  async function readDirectly(row: ConnectionRow): Promise<string> {
+    const others = (await readConnections(store.read)).filter(
+      (one) =>
+        one.id !== row.id &&
+        one.kind === 'channel' &&
+        one.enabled === 1 &&
+        one.demo === row.demo &&
+        one.last_success_at !== null,
+    )
+    return [...new Set(others.map((one) => one.platform))].sort().join(',')
   }
 
   /** Keeps which budget the connection uses beside it, so that another process can show what is left. */
@@ -85,7 +114,7 @@ export function createConnections(deps: ConnectDeps) {
   return {
     ...port,
     ...createChanges(deps, parts),
-    ...createTester(deps, parts),
+    ...tester,
     ...createOAuth(deps, parts),
     ...createSeeds(deps, parts),
     registry,

@@ -72,7 +72,12 @@ export function createSessions(
       return portsOf(row, rate, { transport, tokens: tokensOf(row.id), counted: true })
     },
 
-    async open(connector: Connector, row: ConnectionRow): Promise<Result<Session, VendorRefusal>> {
+    /** @param derived settings that follow from the other connections; what the owner set counts more. */
+    async open(
+      connector: Connector,
+      row: ConnectionRow,
+      derived: Readonly<Record<string, string>> = {},
+    ): Promise<Result<Session, VendorRefusal>> {
       const settings = settingsOf(row)
       if (row.mode === 'import' || connector.api === null)
         return refused('vendor-mode-has-no-api', { platform: connector.platform })
@@ -80,7 +85,8 @@ export function createSessions(
       const fields = await credentials.all(connector, row, settings)
       const missing = missingField(connector, new Set(Object.keys(fields)))
       if (missing !== null) return refused('vendor-not-connected', missing.params)
-      const connection = describe(connector, row, settings, fields, deps)
+      const own = describe(connector, row, settings, fields, deps)
+      const connection = { ...own, settings: { ...derived, ...own.settings } }
       return granted(connector.api.open(connection, await this.livePorts(connector, row)))
     },
 

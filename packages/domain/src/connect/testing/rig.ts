@@ -1,6 +1,7 @@
 import {
   type Checked,
   type Connector,
+  type OpenConnection,
   type Session,
   type SessionPorts,
   VendorRefused,
@@ -23,6 +24,8 @@ const words = { ko: '시험', en: 'Test' }
 /** What the vendor of the tests answers to a check; replaced by a test that wants another. */
 export interface Vendor {
   check: (ports: SessionPorts) => Promise<Checked>
+  /** Told of every session that is opened. */
+  opened?: (connection: OpenConnection) => void
 }
 
 const GOOD: Checked = { account: 'Blue Lamp', zone: null, currency: null, missing: [], expiresAt: null }
@@ -84,7 +87,10 @@ export function testConnector(vendor: Vendor, platform = 'naver'): Connector {
     ],
     map: () => [],
     api: {
-      open: (_connection, ports) => session(ports),
+      open: (connection, ports) => {
+        vendor.opened?.(connection)
+        return session(ports)
+      },
       oauth: {
         pkce: true,
         authorizeUrl: (_connection, ask) => `https://vendor.example/authorize?${new URLSearchParams(ask)}`,
