@@ -128,7 +128,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     key={column.key}
                     className={cx(
                       'row-h border-b border-line py-1.5 pr-4 align-middle last:pr-0',
-                      column.align === 'end' && 'figures text-right',
+                      column.align === 'end' && 'figures text-right whitespace-nowrap',
                     )}
                   >
                     {column.cell(row)}

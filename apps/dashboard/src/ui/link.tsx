@@ -32,7 +32,7 @@ export function Link({
       search={search ?? {}}
       className={cx(
         'rounded-sm',
-        alone ? 'inline-flex min-h-6 items-center' : 'py-0.5',
+        alone ? 'inline-flex min-h-6 min-w-6 items-center' : 'py-0.5',
         quiet
           ? 'text-ink-2 hover:text-ink hover:underline'
           : 'font-medium text-accent underline-offset-4 hover:underline',

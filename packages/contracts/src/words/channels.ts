@@ -62,8 +62,8 @@ export const channels = defineWords({
   openRows: { ko: '{{name}}, 이 숫자의 행 보기', en: '{{name}}, see the rows behind it' },
 
   ordersLead: {
-    ko: '모든 판매 채널의 주문입니다. 상태가 바뀐 기록과 환불, 주문을 만든 광고까지 볼 수 있습니다.',
-    en: 'Orders of every channel, with the states they went through, refunds, and what led to them.',
+    ko: '모든 채널의 주문과 상태 기록, 환불, 주문을 만든 광고입니다.',
+    en: 'Orders of every channel with their states, refunds, and what led to them.',
   },
   ordersTable: { ko: '주문 목록', en: 'List of orders' },
   orderRow: { ko: '{{channel}} 주문 {{number}}, {{status}}', en: '{{channel}} order {{number}}, {{status}}' },

@@ -32,7 +32,7 @@ export function ChannelTable({ channels, range }: TableProps) {
     {
       key: 'share',
       label: t('channels:share'),
-      width: 'w-44',
+      width: 'w-40',
       cell: (one) => <Share share={one.share} />,
     },
     {
@@ -64,10 +64,10 @@ export function ChannelTable({ channels, range }: TableProps) {
       key: 'course',
       label: t('channels:course'),
       align: 'end',
-      width: 'w-36',
+      width: 'w-28',
       cell: (one) => (
         <span className="inline-block align-middle">
-          <Sparkline values={one.spark} width={112} height={24} />
+          <Sparkline values={one.spark} width={96} height={24} />
         </span>
       ),
     },
@@ -91,7 +91,7 @@ function Share({ share }: { readonly share: number | null }) {
   if (share === null) return <span className="text-meta text-ink-3">{t('channels:notInShare')}</span>
   return (
     <span className="flex items-center gap-2 max-sm:justify-end">
-      <span aria-hidden className="h-2 w-24 shrink-0 rounded-[2px] bg-line">
+      <span aria-hidden className="h-2 w-20 shrink-0 rounded-[2px] bg-line">
         <span
           className="block h-full rounded-[2px] bg-series-1"
           style={{ width: `${Math.max(0, Math.min(1, share)) * 100}%` }}

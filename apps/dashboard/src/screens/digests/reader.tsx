@@ -3,7 +3,7 @@ import { problemOf } from '../../lib/problem.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { DateTime, ErrorState, TableSkeleton, Tabs } from '../../ui/index.ts'
-import { Segmented } from '../parts/segmented.tsx'
+import { Choice } from '../parts/choice.tsx'
 import { dayName } from '../parts/weekday.ts'
 import { DigestLines } from './lines.tsx'
 import { MailPreview, TelegramPreview } from './previews.tsx'
@@ -32,7 +32,7 @@ export function DigestReader({ id, as: asked, language: askedLanguage, onAs, onL
   const gone = problemOf(digest.error)?.code === 'not-found'
   return (
     <article className="min-w-0">
-      <div className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-64">
           <Tabs
             label={t('digest:form')}
@@ -41,17 +41,15 @@ export function DigestReader({ id, as: asked, language: askedLanguage, onAs, onL
             tabs={FORMS.map((value) => ({ value, label: t(`digest:formOf.${value}`) }))}
           />
         </div>
-        <div className="w-44 max-sm:w-full">
-          <Segmented
-            label={t('digest:language')}
-            value={language}
-            onChange={onLanguage}
-            options={[
-              { value: 'ko', label: '한국어', lang: 'ko' },
-              { value: 'en', label: 'English', lang: 'en' },
-            ]}
-          />
-        </div>
+        <Choice
+          label={t('digest:language')}
+          value={language}
+          onChange={onLanguage}
+          options={[
+            { value: 'ko', label: '한국어' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
       </div>
       {data === undefined ? (
         gone ? (

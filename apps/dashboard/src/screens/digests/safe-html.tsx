@@ -17,8 +17,8 @@ interface SafeHtmlProps {
 }
 
 /**
- * HTML that the server made, drawn from a short list of elements and styles: no script, no frame, no picture from elsewhere, and
- * links that only lead to web addresses. What is not on the list keeps its text.
+ * HTML that the server made, drawn from a short list of elements and styles: no script, no frame, no picture from elsewhere, no
+ * link that can be followed. What is not on the list keeps its text.
  */
 export function SafeHtml({ html, styled = false }: SafeHtmlProps) {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
@@ -35,11 +35,9 @@ function draw(parent: Node, styled: boolean, at: string): ReactNode[] {
     if (SILENT.has(name)) return null
     const children = draw(node, styled, key)
     if (!ALLOWED.has(name)) return createElement(Fragment, { key }, ...children)
-    const props = {
-      key,
-      ...(styled ? { style: styleOf(node) } : {}),
-      ...(name === 'a' ? linkOf(node) : {}),
-    }
+    const props = { key, ...(styled ? { style: styleOf(node) } : {}) }
+    // A preview is looked at: where its links would lead is not followed from here.
+    if (name === 'a') return createElement('span', { ...props, className: 'underline' }, ...children)
     return name === 'br' || name === 'hr' ? createElement(name, props) : createElement(name, props, ...children)
   })
 }
@@ -55,9 +53,4 @@ function styleOf(node: HTMLElement): Record<string, string> {
 
 function camel(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-}
-
-function linkOf(node: HTMLElement): { href?: string; rel: string; className: string } {
-  const href = node.getAttribute('href') ?? ''
-  return { ...(/^https?:\/\//.test(href) ? { href } : {}), rel: 'noreferrer', className: 'underline' }
 }

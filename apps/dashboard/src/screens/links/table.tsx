@@ -34,7 +34,9 @@ export function LinkTable({ items, openId, onOpen, onEdit, onQr, platformName, .
       cell: (link) => (
         <span className="block min-w-0">
           <span className="block font-medium wrap-anywhere">{link.name}</span>
-          <span className="block text-meta font-normal text-ink-3 wrap-anywhere">{spokenAddress(link.url)}</span>
+          <span className="block text-meta font-normal text-ink-3 max-sm:wrap-anywhere sm:whitespace-nowrap">
+            {spokenAddress(link.url)}
+          </span>
         </span>
       ),
     },
@@ -58,21 +60,21 @@ export function LinkTable({ items, openId, onOpen, onEdit, onQr, platformName, .
       key: 'people',
       label: t('links:people'),
       align: 'end',
-      width: 'w-20',
+      width: 'w-16',
       cell: (link) => <span className="font-medium">{number(link.clicks.human)}</span>,
     },
     {
       key: 'visitors',
       label: t('links:visitors'),
       align: 'end',
-      width: 'w-20',
+      width: 'w-16',
       cell: (link) => number(link.clicks.visitors),
     },
     {
       key: 'robots',
       label: t('links:notPeople'),
       align: 'end',
-      width: 'w-32',
+      width: 'w-24',
       cell: (link) => (
         <span className="text-ink-3">
           {number(link.clicks.bot)} / {number(link.clicks.preview)}
@@ -83,14 +85,14 @@ export function LinkTable({ items, openId, onOpen, onEdit, onQr, platformName, .
       key: 'orders',
       label: t('links:orders'),
       align: 'end',
-      width: 'w-28',
+      width: 'w-24',
       cell: (link) => countText(link.orders.credited, language),
     },
     {
       key: 'value',
       label: t('links:value'),
       align: 'end',
-      width: 'w-32',
+      width: 'w-28',
       cell: (link) => moneyText(link.orders.valueMinor, link.orders.currency, language),
     },
     {
@@ -98,7 +100,7 @@ export function LinkTable({ items, openId, onOpen, onEdit, onQr, platformName, .
       label: t('settings:actions'),
       hideLabel: true,
       align: 'end',
-      width: 'w-12',
+      width: 'w-10',
       cell: (link) => <LinkMenu link={link} onEdit={() => onEdit(link)} onQr={() => onQr(link)} />,
     },
   ]
@@ -124,7 +126,7 @@ export function State({ link }: { readonly link: Link }) {
     <span className="block">
       <Status tone={TONES[state]}>{t(`links:stateOf.${state}`)}</Status>
       {link.expiresAt !== null && state === 'on' && (
-        <span className="block text-meta text-ink-3">
+        <span className="block text-meta whitespace-nowrap text-ink-3">
           {t('links:until', { day: formatDateTime(link.expiresAt - 1, language, { style: 'date' }) })}
         </span>
       )}

@@ -31,11 +31,11 @@ export function OrderTable({ items, address, go, platformName, ...rest }: TableP
     {
       key: 'at',
       label: t('channels:orderedAt'),
-      width: 'w-32',
+      width: 'w-28',
       sort: sortBy('orderedAt'),
       cell: (order) => <DateTime at={order.orderedAt} />,
     },
-    { key: 'channel', label: t('channels:channel'), width: 'w-36', cell: (order) => order.channel },
+    { key: 'channel', label: t('channels:channel'), width: 'w-32', cell: (order) => order.channel },
     {
       key: 'product',
       label: t('channels:product'),
@@ -43,20 +43,22 @@ export function OrderTable({ items, address, go, platformName, ...rest }: TableP
       cell: (order) => (
         <span className="block min-w-0">
           <span className="block wrap-anywhere sm:line-clamp-1">{order.title || '–'}</span>
-          <span className="figures block text-meta font-normal text-ink-3">{order.externalId}</span>
+          <span className="figures block text-meta font-normal text-ink-3 sm:whitespace-nowrap">
+            {order.externalId}
+          </span>
         </span>
       ),
     },
     {
       key: 'status',
       label: t('channels:status'),
-      width: 'w-36',
+      width: 'w-32',
       cell: (order) => <OrderStatusMark status={order.status} />,
     },
     {
       key: 'credited',
       label: t('channels:credited'),
-      width: 'w-36',
+      width: 'w-32',
       cell: (order) =>
         order.credited === null ? (
           <span className="text-ink-3">{t('channels:creditedNone')}</span>
@@ -68,14 +70,14 @@ export function OrderTable({ items, address, go, platformName, ...rest }: TableP
       key: 'units',
       label: t('channels:units'),
       align: 'end',
-      width: 'w-16',
+      width: 'w-12',
       cell: (order) => formatNumber(order.units, language),
     },
     {
       key: 'total',
       label: t('channels:amount'),
       align: 'end',
-      width: 'w-32',
+      width: 'w-24',
       sort: sortBy('total'),
       cell: (order) => <span className="font-medium">{moneyText(order.totalMinor, order.currency, language)}</span>,
     },
@@ -83,7 +85,7 @@ export function OrderTable({ items, address, go, platformName, ...rest }: TableP
       key: 'refunded',
       label: t('channels:refunded'),
       align: 'end',
-      width: 'w-28',
+      width: 'w-24',
       sort: sortBy('refunded'),
       cell: (order) =>
         order.refundedMinor === 0 ? (

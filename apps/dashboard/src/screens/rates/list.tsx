@@ -32,12 +32,8 @@ export function RateList({ items }: { readonly items: readonly Rate[] }) {
         </span>
       ),
     },
+    { key: 'source', label: t('rates:source'), cell: (one) => <span className="wrap-anywhere">{one.source}</span> },
     { key: 'rate', label: t('rates:rate'), align: 'end', width: 'w-32', cell: (one) => grouped(one.rate) },
-    {
-      key: 'source',
-      label: t('rates:source'),
-      cell: (one) => <span className="pl-4 max-sm:pl-0 wrap-anywhere">{one.source}</span>,
-    },
     {
       key: 'entered',
       label: t('rates:entered'),
