@@ -1,8 +1,8 @@
+import { fileReading } from '@commerce/connectors/files'
 import type { Connector } from '@commerce/contracts/connector'
 import { type ConnectionInfo, createIngest } from '@commerce/domain/ingest'
 import { type Currency, zone } from '@commerce/kernel'
 import { migrate, openStore } from '@commerce/store'
-import { fileReading } from '@commerce/connectors/files'
 import { clock, ids } from './ports.ts'
 
 /** Ingest over a fresh database in a folder, with one connection and no server around it. */

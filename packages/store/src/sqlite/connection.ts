@@ -50,7 +50,7 @@ export function openConnection(file: string, { readOnly, busyMs, journal = 'wal'
     if (!readOnly && journal === 'wal') db.exec('PRAGMA journal_mode = WAL')
     if (!readOnly) db.exec('PRAGMA synchronous = FULL')
     // Mapped pages count as memory of the process; the writer, which touches all of a large import, has its cache alone.
-    db.exec(`PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;
+    db.exec(`PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = ${readOnly ? -65536 : -32768};
       PRAGMA mmap_size = ${readOnly ? 268435456 : 0}; PRAGMA temp_store = MEMORY`)
   } catch (error) {
     db.close()

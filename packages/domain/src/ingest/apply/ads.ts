@@ -1,7 +1,7 @@
 import type { SourcePage } from '@commerce/contracts/connector'
 import type { AdDayRecord } from '@commerce/contracts/records'
 import { day, eachDay, endOfDay } from '@commerce/kernel'
-import { type AdDayRow, readDay, readDays, readDayWithIds, writeDays } from '../repo/ads.ts'
+import { type AdDayRow, countDay, readDay, readDays, readDayWithIds, writeDays } from '../repo/ads.ts'
 import { archiveFacts, eraseFacts } from '../repo/facts.ts'
 import { rollupChanges } from './ad-rollups.ts'
 import { type AtPage, addTally, noRows, type Tally } from './context.ts'
@@ -156,6 +156,7 @@ async function retireUnseen(
     const ids = seen(level, one)
     if (ids === null) continue
     complete.add(level + one)
+    if (ids.size === (await countDay(at.tx, at.connectorId, level, one))) continue
     const there = await readDayWithIds(at.tx, at.connectorId, level, one)
     const unseen = there.flatMap(({ id, row }) => (ids.has(row.part === '' ? id : `${id}\0${row.part}`) ? [] : [row]))
     await retire(at, unseen, (row) => onGone(level, row))

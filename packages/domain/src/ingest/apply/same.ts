@@ -7,8 +7,13 @@ export function stableJson(value: unknown): string {
   )
 }
 
-/** Null stays null: an empty column, not the word. */
-export const jsonOrNull = (value: object | null): string | null => (value === null ? null : stableJson(value))
+/** JSON of a flat object with its keys in order. Null stays null: an empty column, not the word. */
+export function jsonOrNull(value: Readonly<Record<string, string | number>> | null): string | null {
+  if (value === null) return null
+  const sorted: Record<string, string | number> = {}
+  for (const key of Object.keys(value).sort()) sorted[key] = value[key] ?? ''
+  return JSON.stringify(sorted)
+}
 
 /** Whether two records say the same, whatever the order of their keys. */
 export const sameRecord = (one: object, other: object): boolean => stableJson(one) === stableJson(other)

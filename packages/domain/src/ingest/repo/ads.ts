@@ -52,6 +52,19 @@ export async function readDay(tx: Tx, connectorId: string, level: string, day: s
   return rows.map((row) => ({ ...row }))
 }
 
+/** How many rows a connection has at one level on one day. */
+export async function countDay(tx: Tx, connectorId: string, level: string, day: string): Promise<number> {
+  const row = await tx
+    .selectFrom('metrics_daily as m')
+    .innerJoin('entities as e', 'e.key', 'm.entity_key')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('m.day', '=', day)
+    .where('e.connector_id', '=', connectorId)
+    .where('e.level', '=', level)
+    .executeTakeFirst()
+  return Number(row?.n ?? 0)
+}
+
 /** The same with the vendor's id of each row's entity. */
 export async function readDayWithIds(
   tx: Tx,
