@@ -14,10 +14,12 @@ export interface BatchLog<T> {
   waiting(): number
 }
 
-/** How long entries are gathered, milliseconds. */
-const GATHER_MS = 400
+/** How long entries are gathered, milliseconds: a commit to disk holds up a process on SQLite, so there is one in a second. */
+const GATHER_MS = 1_000
 /** Small, because writing a batch holds up everything else of a process on SQLite. */
 const AT_ONCE = 200
+/** Between two batches, milliseconds: what came in meanwhile is answered first. */
+const BREATH_MS = 5
 const LONGEST_WAIT_MS = 30_000
 const SAY_AGAIN_MS = 60_000
 
@@ -73,13 +75,21 @@ export function createBatchLog<T>(deps: {
     return true
   }
 
+  async function writeSlowly(): Promise<boolean> {
+    while (queue.length > 0 && !closing.signal.aborted) {
+      if (!(await writeOne())) return false
+      await clock.sleep(BREATH_MS, closing.signal)
+    }
+    return true
+  }
+
   async function run(): Promise<void> {
     let failures = 0
     while (queue.length > 0 && !closing.signal.aborted) {
       const pause = failures === 0 ? GATHER_MS : Math.min(LONGEST_WAIT_MS, GATHER_MS * 2 ** failures)
       await clock.sleep(pause, closing.signal)
       if (closing.signal.aborted) return
-      failures = (await writeAll()) ? 0 : failures + 1
+      failures = (await writeSlowly()) ? 0 : failures + 1
       tell(false)
     }
   }

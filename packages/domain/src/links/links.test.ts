@@ -181,7 +181,7 @@ describe.each(engines())('tracking links on $engine', ({ open: openStore }) => {
     const { slug } = await made(links)
     broken = true
     for (let n = 0; n < 450; n += 1) await open(slug)
-    await ports.clock.advance(400)
+    await ports.clock.advance(1_000)
     await expect.poll(() => said.length).toBeGreaterThan(0)
     broken = false
     await links.close()
