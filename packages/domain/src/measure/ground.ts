@@ -5,7 +5,7 @@ import type { Counted, MeasureId, Range, Scope } from './model.ts'
 import { type Delivered, missingOn, settledOver } from './policy/basis.ts'
 import { type FigureGround, figureOf, SPARK_DAYS } from './policy/figure.ts'
 import { SPECS } from './policy/measures.ts'
-import { before, lengthOf, settledTo, yearBefore } from './policy/range.ts'
+import { before, earlier, lengthOf, settledTo, yearBefore } from './policy/range.ts'
 import { addSums, type Counting, total } from './policy/sums.ts'
 import type { Situation } from './situation.ts'
 import { createSums, readBuyers, type SumsReader, type Wanted } from './sums.ts'
@@ -34,7 +34,7 @@ export async function readGround(db: Store['read'], situation: Situation, ask: G
   const of = ({ from, to }: Range): Scope => ({ from, to, connections: ask.connections })
   const sparkFrom = addDays(range.to, 1 - SPARK_DAYS)
   const scope = of(range)
-  const first = sparkFrom < range.from ? sparkFrom : range.from
+  const first = earlier(sparkFrom, range.from)
   const byDay = await reader.read(of({ from: first, to: range.to }), 'day', wanted)
 
   const totals = async (period: Range): Promise<Counted> => {

@@ -4,7 +4,7 @@ import { dayStates } from './ground.ts'
 import type { MeasureId, Range } from './model.ts'
 import { LOOK_BACK } from './policy/basis.ts'
 import { shown } from './policy/figure.ts'
-import { startOf } from './policy/range.ts'
+import { earlier, later, startOf } from './policy/range.ts'
 import { type Counting, total } from './policy/sums.ts'
 import { firstAdDays, readCounts } from './repo/connections.ts'
 import type { Situation } from './situation.ts'
@@ -40,7 +40,7 @@ export async function pointsOf(
     const sums = parts.length === 0 ? undefined : parts.length === 1 ? parts[0] : total(parts)
     const states = days.map(state)
     return {
-      day: start < range.from ? range.from : start,
+      day: later(start, range.from),
       values: Object.fromEntries(measures.map((measure) => [measure, shown(measure, sums)])),
       complete: states.every(({ complete }) => complete) && !days.some((day) => gaps.has(day)),
       settled: states.every(({ settled }) => settled),
@@ -60,7 +60,7 @@ async function daysWithGaps(
     .filter(({ connection: { id, mode } }) => mode === 'api' && (connections === null || connections.includes(id)))
     .map(({ connection }) => connection.id)
   if (range.from > to || read.length === 0) return new Set()
-  const until = range.to < to ? range.to : to
+  const until = earlier(range.to, to)
   const firsts = await firstAdDays(db, read, range.from, until)
   const counts = new Map((await readCounts(db, read, range.from, until)).map((row) => [row.day, row.n]))
   const expected = (day: Day): number => firsts.filter((first) => first <= day).length

@@ -22,7 +22,7 @@ export interface FigureGround {
   readonly latestWanted: boolean
 }
 
-const valueOf = (measure: MeasureId, counted: Counted | undefined): number | null =>
+const valueIn = (measure: MeasureId, counted: Counted | undefined): number | null =>
   counted === undefined ? null : SPECS[measure].value(counted.sums)
 
 export function figureOf(measure: MeasureId, ground: FigureGround): Figure {
@@ -32,7 +32,7 @@ export function figureOf(measure: MeasureId, ground: FigureGround): Figure {
   const sides = spec.over === 'both' ? (['ads', 'orders'] as const) : spec.over === 'visits' ? [] : [spec.over]
   const missing = [...new Set(sides.flatMap((side) => ground.missing[side]))]
   const caveats: string[] = []
-  let value = valueOf(measure, now)
+  let value = valueIn(measure, now)
 
   if (missing.length > 0) caveats.push('incomplete')
   // Spend that is not in would make any ratio over it look better than it is.
@@ -61,7 +61,7 @@ export function figureOf(measure: MeasureId, ground: FigureGround): Figure {
 const round = (value: number): number => Math.sign(value) * Math.round(Math.abs(value))
 
 export function shown(measure: MeasureId, counted: Counted | undefined): number | null {
-  const value = valueOf(measure, counted)
+  const value = valueIn(measure, counted)
   return value !== null && SPECS[measure].unit === 'money' ? round(value) : value
 }
 

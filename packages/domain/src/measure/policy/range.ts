@@ -31,6 +31,14 @@ export function rangeOf(ask: AskedRange, end: Day): Result<Range, 'range-wrong'>
   return from > to || daysBetween(from, to) >= LONGEST ? wrong() : granted({ from, to })
 }
 
+/** The earlier of two days, the later of two: days sort as text. */
+export function earlier(one: Day, other: Day): Day {
+  return [one, other].sort()[0] ?? one
+}
+export function later(one: Day, other: Day): Day {
+  return [one, other].sort()[1] ?? one
+}
+
 export const lengthOf = ({ from, to }: Range): number => daysBetween(from, to) + 1
 
 const shifted = ({ from, to }: Range, days: number): Range => ({ from: addDays(from, days), to: addDays(to, days) })
