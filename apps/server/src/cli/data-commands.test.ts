@@ -22,6 +22,23 @@ function shop(files: Readonly<Record<string, string>> = {}, env: Readonly<Record
 
 const said = ({ exit, out, err }: Typed) => ({ exit, text: out + err })
 
+describe('commerce digest', () => {
+  test('tells what is known now, keeps nothing of it, and says which days have one', async () => {
+    const { type, json } = shop({ 'a.csv': HEAD + GOOD })
+    await type('db', 'init')
+    const nothing = await json('digest')
+    expect([nothing.exit, nothing.value]).toEqual([0, null])
+    await type('import', 'daily', '--file', 'a.csv')
+    const now = await type('digest', '--language', 'ko')
+    expect(now.exit).toBe(0)
+    expect(now.out).toMatch(/^11월 2일 월요일: 광고비 1\.35만 원입니다\./)
+    expect((await json('digest')).value).toMatchObject({ id: null, language: 'en', html: null })
+    const past = said(await type('digest', '--day', '2026-11-02'))
+    expect([past.exit, past.text]).toEqual([1, expect.stringContaining('No digest was made on 2026-11-02')])
+    expect(said(await type('digest', '--check')).exit).toBe(2)
+  })
+})
+
 describe('commerce import', () => {
   test('accounts for every row, and says the same of it the second time (L7)', async () => {
     const { json, type } = shop({ 'a.csv': HEAD + GOOD })

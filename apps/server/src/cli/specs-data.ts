@@ -154,8 +154,15 @@ export const dataSpecs: readonly Spec[] = [
 
   {
     path: 'digest',
-    examples: ['commerce digest', 'commerce digest --day 2026-11-20 --language ko'],
-    flags: [{ flags: '--day <day>', about: 'digestDay' }],
+    examples: [
+      'commerce digest',
+      'commerce digest --day 2026-11-20 --language ko',
+      'commerce digest --day 2026-11-20 --check',
+    ],
+    flags: [
+      { flags: '--day <day>', about: 'digestDay' },
+      { flags: '--check', about: 'digestCheck' },
+    ],
     load: async () => (await import('./commands/digest.ts')).digest,
   },
 

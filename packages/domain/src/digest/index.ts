@@ -1,4 +1,5 @@
 export { type HeadlineFacts, headline } from './headline.ts'
+export { measureName } from './measure-names.ts'
 export type { Deliver, DigestFacts, DigestModel, DigestSource } from './model.ts'
 export { createDigestRoutes } from './routes.ts'
 export { HOUR_JOB } from './sending.ts'

@@ -49,6 +49,12 @@ const DID = {
   'tracking.changed': 'audit:did.trackingChanged',
   'demo.opened': 'audit:did.demoOpened',
   'demo.removed': 'audit:did.demoRemoved',
+  'kpi.profile-made': 'audit:did.kpiProfileMade',
+  'kpi.profile-changed': 'audit:did.kpiProfileChanged',
+  'kpi.profile-deleted': 'audit:did.kpiProfileDeleted',
+  'kpi.attached': 'audit:did.kpiAttached',
+  'kpi.detached': 'audit:did.kpiDetached',
+  'digest.settings-changed': 'audit:did.digestSettingsChanged',
   'secrets.rotated': 'audit:did.secretsRotated',
   'jobs.retried': 'audit:did.jobsRetried',
 } as const

@@ -86,6 +86,10 @@ export const dataOptions = {
   errors: { en: 'write refused rows with the reason to this file', ko: '거절된 행과 이유를 이 파일에 씁니다' },
   platform: { en: 'naver, meta, google, … ', ko: 'naver, meta, google 등' },
   digestDay: { en: 'day on which it was made, YYYY-MM-DD', ko: '요약을 만든 날(YYYY-MM-DD)' },
+  digestCheck: {
+    en: 'compute its figures again from what was known at that moment, and compare',
+    ko: '그 순간에 알던 데이터로 숫자를 다시 계산해 견줍니다',
+  },
   days: { en: 'how many days of history', ko: '받아 올 지난 일수' },
   connectionName: { en: 'name of the connection', ko: '연결의 이름' },
   mode: {

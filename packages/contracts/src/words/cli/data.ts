@@ -105,6 +105,10 @@ export const data = defineWords({
       none: 'No digest was made on {{day}}',
       noneSo: 'It cannot be made up for: a digest says what was known at that moment.',
       noneNext: 'Days that have one: {{days}}',
+      checkNeedsDay: '--check needs --day: only a digest that was made can be compared.',
+      same: 'the same',
+      differs: 'differs',
+      notKept: 'its past is not kept',
     },
     demo: {
       label: 'demo shop',
@@ -225,6 +229,10 @@ export const data = defineWords({
       none: '{{day}}에 만든 하루 요약이 없습니다',
       noneSo: '요약은 그 순간에 알던 것을 담기 때문에 나중에 만들 수 없습니다.',
       noneNext: '요약이 있는 날: {{days}}',
+      checkNeedsDay: '--check에는 --day가 필요합니다. 이미 만든 요약만 견줄 수 있습니다.',
+      same: '같음',
+      differs: '다름',
+      notKept: '과거 값을 보관하지 않음',
     },
     demo: {
       label: '데모 상점',
