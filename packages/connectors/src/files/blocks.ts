@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { type FileAt, FileRefused } from '@commerce/contracts/connector'
 
-const BLOCK = 1024 * 1024
+const BLOCK = 128 * 1024
 
 /** The bytes of a file from its beginning, unpacked when it is gzipped, in blocks of an even number of bytes. */
 export async function* blocksOf(file: FileAt, signal?: AbortSignal): AsyncGenerator<Buffer> {

@@ -6,7 +6,7 @@ import type { Newline } from './rows.ts'
 import { createRowScanner, type Units } from './scan.ts'
 
 /** About so much text makes a page. */
-const CHUNK = 1_000_000
+const CHUNK = 400_000
 /** Longer rows are no rows: a quote that is never closed, or not a table. */
 export const LONGEST_ROW = 1024 * 1024
 const EXCERPT = 2000
