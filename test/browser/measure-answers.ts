@@ -411,6 +411,7 @@ export function measureAnswers(): Answers {
     'GET /api/ads/page': (_: unknown, query: URLSearchParams) => adsPage(Number(query.get('days') ?? 30)),
     'GET /api/ads/table': (_: unknown, query: URLSearchParams) => adsTable(query),
     'GET /api/cross-channel': (_: unknown, query: URLSearchParams) => crossChannel(query.get('model') ?? undefined),
+    'GET /api/fx-rates': { reporting: 'KRW', items: [], missing: [] } satisfies AnswerOf<'GET /api/fx-rates'>,
     'GET /api/views': { items: VIEWS },
     'POST /api/views': (body: unknown) => ({ id: 'viw_03', place: 2, ...(body as object) }),
     'PATCH /api/views/viw_01': (body: unknown) => ({ ...VIEWS[0], ...(body as object) }),

@@ -34,10 +34,6 @@ export const ads = defineWords({
     ko: '플랫폼마다 전환을 세는 기준이 달라 매출 합계는 어림값입니다.',
     en: 'The platforms count conversions over different windows, so their sum is only a rough figure.',
   },
-  fxMissing: {
-    ko: '환율이 없는 통화의 금액은 빠져 있습니다.',
-    en: 'Amounts in a currency without an exchange rate are left out.',
-  },
   converted: {
     ko: '{{names}}: {{currency}} 금액을 그날의 환율로 바꾸어 더했습니다.',
     en: '{{names}}: amounts were converted to {{currency}} at the rate of each day.',

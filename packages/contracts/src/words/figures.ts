@@ -21,7 +21,13 @@ export const figures = defineWords({
   times: { ko: '배', en: '×' },
   asOf: { ko: '{{at}} 기준', en: 'as of {{at}}' },
   without: { ko: '{{names}} 제외', en: 'without {{names}}' },
-  open: { ko: '{{measure}} 자세히 보기', en: 'Open {{measure}}' },
+  withoutFx: { ko: '환율이 없는 금액 제외', en: 'without amounts that have no rate' },
+  noRate: { ko: '환율 없음', en: 'No rate' },
+  noRateText: {
+    ko: '환율이 없는 통화의 금액은 이 화면의 합계에서 빠져 있습니다: {{currencies}}.',
+    en: 'Amounts in these currencies have no exchange rate and are left out: {{currencies}}.',
+  },
+  toRates: { ko: '환율 입력', en: 'Enter rates' },
 
   panelRows: { ko: '이 숫자를 이루는 행', en: 'The rows behind it' },
   panelRowsLead: {

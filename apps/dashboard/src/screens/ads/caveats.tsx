@@ -1,23 +1,25 @@
 import type { AnswerOf } from '@commerce/contracts'
 import { useWords } from '../../lib/words.ts'
 import { Banner, Fold, Link } from '../../ui/index.ts'
+import { NoRates, useNoRates } from '../parts/no-rates.tsx'
 
 type AdsPage = AnswerOf<'GET /api/ads/page'>
 
 /** What must be known before the figures are read: who is missing, which amounts were converted, which windows were mixed. */
 export function AdsCaveats({ data }: { readonly data: AdsPage }) {
   const { t } = useWords()
+  const noRates = useNoRates()
   const late = data.completeness.filter((one) => !one.complete || one.late)
   const has = (code: string) => data.figures.some((figure) => figure.caveats.includes(code))
   const converted = data.platforms.filter((one) => one.converted)
   const notes = [
     ...(has('mixed-windows') ? [t('ads:mixedWindows')] : []),
-    ...(has('fx-missing') ? [t('ads:fxMissing')] : []),
     ...(converted.length > 0
       ? [t('ads:converted', { names: converted.map((one) => one.name).join(', '), currency: data.currency })]
       : []),
   ]
-  if (late.length === 0 && notes.length === 0) return null
+  const left = has('fx-missing') ? noRates : []
+  if (late.length === 0 && notes.length === 0 && left.length === 0) return null
   return (
     <div className="-mb-2 flex flex-col gap-3">
       {late.length > 0 && (
@@ -33,6 +35,7 @@ export function AdsCaveats({ data }: { readonly data: AdsPage }) {
           <p>{t('ads:lateText', { names: late.map((one) => one.name).join(', ') })}</p>
         </Banner>
       )}
+      <NoRates currencies={left} />
       {notes.length > 0 && (
         <ul className="space-y-0.5 text-table text-ink-2">
           {notes.map((note) => (

@@ -5,6 +5,7 @@ import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { Bone, EmptyState, ErrorState, LinkButton, Loading, PageHeader, Section, Select } from '../../ui/index.ts'
 import { moneyText, shortMoney } from '../parts/amounts.ts'
+import { NoRates, useNoRates } from '../parts/no-rates.tsx'
 import { RangeControl } from '../parts/range.tsx'
 import { rangeAddress, rangeOf, rangeQuery } from '../parts/range-days.ts'
 import { useSearch } from '../parts/use-search.ts'
@@ -30,6 +31,7 @@ export default function CrossChannel() {
     ...read('GET /api/cross-channel', { query: { ...rangeQuery(range), model } }),
     placeholderData: (before) => before,
   })
+  const noRates = useNoRates()
   const data = page.data
   const empty = data !== undefined && data.platforms.length === 0 && data.channels.length === 0
   return (
@@ -67,6 +69,11 @@ export default function CrossChannel() {
         </EmptyState>
       ) : (
         <>
+          {noRates.length > 0 && (
+            <div className="mb-6">
+              <NoRates currencies={noRates} />
+            </div>
+          )}
           <Section
             title={t('crossChannel:matrix')}
             lead={t('crossChannel:matrixLead')}
@@ -84,10 +91,10 @@ export default function CrossChannel() {
               </div>
             }
           >
-            <Matrix data={data} />
+            <Matrix data={data} noRates={noRates.length > 0} />
           </Section>
           <Section title={t('crossChannel:truth')} lead={t('crossChannel:truthLead')}>
-            <Truth data={data} />
+            <Truth data={data} noRates={noRates.length > 0} />
           </Section>
           <Section title={t('crossChannel:days')}>
             <LineChart
@@ -101,18 +108,18 @@ export default function CrossChannel() {
               series={[
                 {
                   key: 'net',
-                  label: t('crossChannel:channelNet'),
+                  label: t('measures:name.netRevenue'),
                   format: (value) => moneyText(value, data.currency, language),
                 },
                 {
                   key: 'spend',
-                  label: t('crossChannel:spend'),
+                  label: t('measures:name.spend'),
                   kind: 'bar',
                   format: (value) => moneyText(value, data.currency, language),
                 },
                 {
                   key: 'credited',
-                  label: t('crossChannel:credited'),
+                  label: t('measures:name.attributedRevenue'),
                   format: (value) => moneyText(value, data.currency, language),
                 },
               ]}

@@ -6,7 +6,7 @@ import { saveText } from '../parts/save-file.ts'
 import { type Cell, type CrossChannel, matrixRows, sumOf } from './matrix-rows.ts'
 
 /** Platforms down, channels across: orders credited and their value; the last row is what no ad can be shown for. */
-export function Matrix({ data }: { readonly data: CrossChannel }) {
+export function Matrix({ data, noRates }: { readonly data: CrossChannel; readonly noRates: boolean }) {
   const { t, language } = useWords()
   const rows = matrixRows(data, t('crossChannel:unattributed'))
   const traced = data.cells.some((cell) => cell.ordersMilli > 0)
@@ -18,7 +18,7 @@ export function Matrix({ data }: { readonly data: CrossChannel }) {
   const save = () => {
     const head = [
       t('crossChannel:platform'),
-      `${t('crossChannel:spend')} (${data.currency})`,
+      `${t('measures:name.spend')} (${data.currency})`,
       ...data.channels.flatMap((one) => [
         `${one.name}: ${t('measures:name.orders')}`,
         `${one.name} (${data.currency})`,
@@ -54,13 +54,13 @@ export function Matrix({ data }: { readonly data: CrossChannel }) {
                 {t('crossChannel:platform')}
               </th>
               <th scope="col" className="pb-2 pl-3 text-right font-medium">
-                {t('crossChannel:spend')}
+                {t('measures:name.spend')}
               </th>
               {data.channels.map((channel) => (
                 <th key={channel.channelId} scope="col" className="min-w-28 pb-2 pl-4 text-right font-medium">
                   <span className="block text-table text-ink">{channel.name}</span>
                   <span className="figures block font-normal whitespace-nowrap" title={exact(channel.netMinor)}>
-                    {t('crossChannel:channelNet')} {money(channel.netMinor)}
+                    {t('measures:name.netRevenue')} {money(channel.netMinor)}
                   </span>
                 </th>
               ))}
@@ -79,7 +79,13 @@ export function Matrix({ data }: { readonly data: CrossChannel }) {
                   {row.name}
                 </th>
                 <td className="figures border-t border-line py-2 pl-3 text-right whitespace-nowrap">
-                  {row.spendMinor === null ? '–' : <span title={exact(row.spendMinor)}>{money(row.spendMinor)}</span>}
+                  {row.spendMinor === null ? (
+                    '–'
+                  ) : row.spendMinor === 0 && noRates ? (
+                    <span className="text-stale">{t('figures:noRate')}</span>
+                  ) : (
+                    <span title={exact(row.spendMinor)}>{money(row.spendMinor)}</span>
+                  )}
                 </td>
                 {row.cells.map((cell, index) => (
                   <Figures key={data.channels[index]?.channelId} cell={cell} money={money} exact={exact} />

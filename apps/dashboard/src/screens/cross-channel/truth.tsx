@@ -6,7 +6,7 @@ import type { CrossChannel } from './matrix-rows.ts'
 type Platform = CrossChannel['platforms'][number]
 
 /** What each platform claims against what could be traced to it, and the figures of the shop that no one can claim twice. */
-export function Truth({ data }: { readonly data: CrossChannel }) {
+export function Truth({ data, noRates }: { readonly data: CrossChannel; readonly noRates: boolean }) {
   const { t, language } = useWords()
   const money = (minor: number | null) =>
     minor === null ? (
@@ -25,18 +25,38 @@ export function Truth({ data }: { readonly data: CrossChannel }) {
     )
   const columns: readonly Column<Platform>[] = [
     { key: 'platform', label: t('crossChannel:platform'), phone: 'title', cell: (one) => one.name },
-    { key: 'spend', label: t('crossChannel:spend'), align: 'end', cell: (one) => money(one.spendMinor) },
-    { key: 'claimed', label: t('crossChannel:claimed'), align: 'end', cell: (one) => money(one.claimedMinor) },
-    { key: 'credited', label: t('crossChannel:credited'), align: 'end', cell: (one) => money(one.creditedMinor) },
+    {
+      key: 'spend',
+      label: t('measures:name.spend'),
+      align: 'end',
+      cell: (one) =>
+        one.spendMinor === 0 && noRates ? (
+          <span className="text-stale">{t('figures:noRate')}</span>
+        ) : (
+          money(one.spendMinor)
+        ),
+    },
+    {
+      key: 'claimed',
+      label: t('crossChannel:claimed'),
+      align: 'end',
+      cell: (one) => money(one.claimedMinor === 0 && noRates && one.spendMinor === 0 ? null : one.claimedMinor),
+    },
+    {
+      key: 'credited',
+      label: t('measures:name.attributedRevenue'),
+      align: 'end',
+      cell: (one) => money(one.creditedMinor),
+    },
     {
       key: 'platformRoas',
-      label: t('crossChannel:roasPlatform'),
+      label: t('measures:name.platformRoas'),
       align: 'end',
       cell: (one) => times(one.platformRoas),
     },
     {
       key: 'attributedRoas',
-      label: t('crossChannel:roasAttributed'),
+      label: t('measures:name.attributedRoas'),
       align: 'end',
       cell: (one) => times(one.attributedRoas),
     },
@@ -47,18 +67,18 @@ export function Truth({ data }: { readonly data: CrossChannel }) {
   const perSpend = (minor: number) => (spend === 0 ? null : minor / spend)
   const claims = data.platforms.some((one) => one.claimedMinor !== null)
   const meanings = [
-    { term: t('crossChannel:roasBlended'), why: t('crossChannel:roasBlendedWhy'), value: times(data.blendedRoas) },
+    { term: t('measures:name.blendedRoas'), why: t('measures:meaning.blendedRoas'), value: times(data.blendedRoas) },
     {
-      term: t('crossChannel:roasPlatform'),
-      why: t('crossChannel:roasPlatformWhy'),
+      term: t('measures:name.platformRoas'),
+      why: t('measures:meaning.platformRoas'),
       value: times(claims ? perSpend(claimed) : null),
     },
     {
-      term: t('crossChannel:roasAttributed'),
-      why: t('crossChannel:roasAttributedWhy'),
+      term: t('measures:name.attributedRoas'),
+      why: t('measures:meaning.attributedRoas'),
       value: times(credited === 0 ? null : perSpend(credited)),
     },
-    { term: t('crossChannel:claimedRatio'), why: t('crossChannel:claimedRatioWhy'), value: times(data.claimedRatio) },
+    { term: t('measures:name.claimedRatio'), why: t('measures:meaning.claimedRatio'), value: times(data.claimedRatio) },
   ]
   return (
     <>

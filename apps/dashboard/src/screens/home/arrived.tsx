@@ -21,7 +21,11 @@ export function Arrived({ home, onChoose, onOpen }: ArrivedProps) {
       <Decisions home={home} />
       <Ledger home={home} onOpen={onOpen} />
       <div className="grid items-start gap-x-12 gap-y-10 xl:grid-cols-2">
-        <HomeMatrix matrix={home.matrix} currency={home.currency} />
+        <HomeMatrix
+          matrix={home.matrix}
+          currency={home.currency}
+          noRates={home.figures.some((one) => one.measure === 'spend' && one.caveats.includes('fx-missing'))}
+        />
         <Changes changes={home.changes} />
       </div>
     </>

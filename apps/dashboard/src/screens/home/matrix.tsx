@@ -5,8 +5,15 @@ import { milliText, moneyText, shortMoney } from '../parts/amounts.ts'
 
 type Matrix = AnswerOf<'GET /api/dashboard/home'>['matrix']
 
+export interface HomeMatrixProps {
+  readonly matrix: Matrix
+  readonly currency: string
+  /** Some spend has no exchange rate; a platform without any counted spend is then not at zero. */
+  readonly noRates: boolean
+}
+
 /** Where the sales came from: spend of each platform against the orders of each channel that were credited to it. */
-export function HomeMatrix({ matrix, currency }: { readonly matrix: Matrix; readonly currency: string }) {
+export function HomeMatrix({ matrix, currency, noRates }: HomeMatrixProps) {
   const { t, language } = useWords()
   const { platforms, channels, cells } = matrix
   if (platforms.length === 0 && channels.length === 0) return null
@@ -55,7 +62,9 @@ export function HomeMatrix({ matrix, currency }: { readonly matrix: Matrix; read
                     className="figures block text-meta text-ink-3"
                     title={moneyText(platform.spendMinor, currency, language)}
                   >
-                    {shortMoney(platform.spendMinor, currency, language)}
+                    {platform.spendMinor === 0 && noRates
+                      ? t('figures:noRate')
+                      : shortMoney(platform.spendMinor, currency, language)}
                   </span>
                 </th>
                 {channels.map((channel) => {

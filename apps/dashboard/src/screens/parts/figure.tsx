@@ -44,7 +44,8 @@ export function FigureTile({
   const words =
     figure.value === null ? null : valueWords(figure.value, figure.unit, figure.currency, language, t('figures:times'))
   const change = changeOf(figure.measure, figure.value, before)
-  const hatched = stale || figure.missing.length > 0
+  const noRate = figure.caveats.includes('fx-missing')
+  const hatched = stale || noRate || figure.missing.length > 0
   const fresh = figure.freshAt === null ? null : formatDateTime(figure.freshAt, language, { style: 'short' })
   const why = figure.value === null ? figure.caveats[0] : undefined
   const tile = (
@@ -59,7 +60,7 @@ export function FigureTile({
     >
       {hatched && <span aria-hidden className="hatch absolute inset-y-2.5 left-1.5 w-1.5 rounded-sm" />}
       <span className="text-table text-ink-2 group-hover:text-accent">{name}</span>
-      <span className="mt-0.5 flex items-end justify-between gap-3">
+      <span className="mt-0.5 flex flex-wrap items-end justify-between gap-x-3 gap-y-1">
         <span
           className={cx(
             'figures flex min-w-0 items-baseline gap-1 font-semibold whitespace-nowrap',
@@ -85,7 +86,7 @@ export function FigureTile({
             <Sparkline
               values={figure.spark}
               open={figure.settled !== 'settled'}
-              width={size === 'hero' ? 96 : 72}
+              width={72}
               height={size === 'hero' ? 30 : 24}
             />
           </span>
@@ -103,6 +104,7 @@ export function FigureTile({
           {t('figures:without', { names: figure.missing.join(', ') })}
         </span>
       )}
+      {noRate && <span className="mt-1 text-meta font-medium text-stale">{t('figures:withoutFx')}</span>}
       {fresh && (hatched || !quietFreshness) && (
         <span className={cx('figures mt-1 text-meta', hatched ? 'font-medium text-stale' : 'text-ink-3')}>
           {t('figures:asOf', { at: fresh })}
