@@ -7,7 +7,18 @@ import { type Bench, type Figure, reached } from './kit/measure.ts'
  * `npm run bench [name ...]`: measures, prints a table of ratios with the limit beside the result, and keeps the figures as JSON in
  * `bench/results`. Exit code 1 when a promised figure was not reached.
  */
-const files = ['upsert', 'jobs', 'http', 'start', 'install', 'kill-storm'] as const
+const files = [
+  'upsert',
+  'import',
+  'sync',
+  'jobs',
+  'http',
+  'start',
+  'install',
+  'kill-storm',
+  'measure',
+  'redirect',
+] as const
 
 const wanted = process.argv.slice(2)
 const chosen = wanted.length === 0 ? files : files.filter((name) => wanted.includes(name))
