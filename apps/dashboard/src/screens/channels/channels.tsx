@@ -88,7 +88,7 @@ export default function Channels() {
       ) : (
         <>
           <div className="-mx-3 mb-2 grid gap-x-4 sm:grid-cols-3">{HEROES.map((id) => tile(id, 'hero'))}</div>
-          <div className="-mx-3 mb-8 grid grid-cols-2 gap-x-4 lg:grid-cols-4">
+          <div className="-mx-3 mb-8 grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
             {REST.map((id) => tile(id, 'normal'))}
           </div>
           <Section title={t('channels:byChannel')}>

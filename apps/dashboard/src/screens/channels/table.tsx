@@ -43,6 +43,7 @@ export function ChannelTable({ channels, range }: TableProps) {
     },
     {
       key: 'gross',
+      phone: 'hidden',
       label: t('channels:gross'),
       align: 'end',
       cell: (one) => moneyText(one.grossMinor, one.currency, language),
@@ -59,7 +60,14 @@ export function ChannelTable({ channels, range }: TableProps) {
         ),
     },
     { key: 'orders', label: t('channels:orders'), align: 'end', width: 'w-20', cell: (one) => number(one.orders) },
-    { key: 'units', label: t('channels:units'), align: 'end', width: 'w-20', cell: (one) => number(one.units) },
+    {
+      key: 'units',
+      phone: 'hidden',
+      label: t('channels:units'),
+      align: 'end',
+      width: 'w-20',
+      cell: (one) => number(one.units),
+    },
     {
       key: 'course',
       label: t('channels:course'),

@@ -26,17 +26,21 @@ const TONES = { on: 'good', off: 'neutral', expired: 'stale' } as const
 export function LinkTable({ items, openId, onOpen, onEdit, onQr, platformName, ...rest }: TableProps) {
   const { t, language } = useWords()
   const number = (value: number) => formatNumber(value, language)
+  const menu = (link: Link) => <LinkMenu link={link} onEdit={() => onEdit(link)} onQr={() => onQr(link)} />
   const columns: readonly Column<Link>[] = [
     {
       key: 'name',
       label: t('links:name'),
       phone: 'title',
       cell: (link) => (
-        <span className="block min-w-0">
-          <span className="block font-medium wrap-anywhere">{link.name}</span>
-          <span className="block text-meta font-normal text-ink-3 max-sm:wrap-anywhere sm:whitespace-nowrap">
-            {spokenAddress(link.url)}
+        <span className="flex items-start justify-between gap-3">
+          <span className="block min-w-0">
+            <span className="block font-medium wrap-anywhere">{link.name}</span>
+            <span className="block text-meta font-normal text-ink-3 max-sm:wrap-anywhere sm:whitespace-nowrap">
+              {spokenAddress(link.url)}
+            </span>
           </span>
+          <span className="relative z-[1] -mt-2 sm:hidden">{menu(link)}</span>
         </span>
       ),
     },
@@ -65,6 +69,7 @@ export function LinkTable({ items, openId, onOpen, onEdit, onQr, platformName, .
     },
     {
       key: 'visitors',
+      phone: 'hidden',
       label: t('links:visitors'),
       align: 'end',
       width: 'w-16',
@@ -101,7 +106,8 @@ export function LinkTable({ items, openId, onOpen, onEdit, onQr, platformName, .
       hideLabel: true,
       align: 'end',
       width: 'w-10',
-      cell: (link) => <LinkMenu link={link} onEdit={() => onEdit(link)} onQr={() => onQr(link)} />,
+      phone: 'hidden',
+      cell: menu,
     },
   ]
   return (

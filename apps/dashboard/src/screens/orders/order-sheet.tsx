@@ -79,7 +79,7 @@ function Head({ detail: { order } }: { readonly detail: OrderDetail }) {
             </p>
           )}
         </div>
-        <p className="pt-1 text-right text-table">
+        <p className="text-table sm:pt-1 sm:text-right">
           <OrderStatusMark status={order.status} />
           <span className="block text-meta text-ink-3">{order.vendorStatus}</span>
         </p>

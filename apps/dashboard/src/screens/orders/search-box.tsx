@@ -14,10 +14,14 @@ const PAUSE = 300
 
 /** Text to look for; what it finds stands in the address, so that Back and a copied link find the same. */
 export function SearchBox({ label, value, onChange }: SearchBoxProps) {
-  const [draft, setDraft] = useState({ of: value, text: value })
-  // When the address changed by other means (a saved view, Back, "clear filters"), what was typed before is void.
-  const text = draft.of === value || draft.text.trim() === value ? draft.text : value
+  const [text, setText] = useState(value)
+  const [known, setKnown] = useState(value)
   const wanted = text.trim()
+  if (value !== known) {
+    setKnown(value)
+    // Changed by other means (a saved view, Back, "clear filters"): what was typed before is void.
+    if (wanted !== value) setText(value)
+  }
   useEffect(() => {
     if (wanted === value) return
     const timer = setTimeout(() => onChange(wanted), PAUSE)
@@ -35,7 +39,7 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
         type="search"
         aria-label={label}
         value={text}
-        onChange={(next) => setDraft({ of: value, text: next })}
+        onChange={setText}
         placeholder={label}
         maxLength={100}
         autoComplete="off"

@@ -68,6 +68,7 @@ export function OrderTable({ items, address, go, platformName, ...rest }: TableP
     },
     {
       key: 'units',
+      phone: 'hidden',
       label: t('channels:units'),
       align: 'end',
       width: 'w-12',
