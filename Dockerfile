@@ -36,4 +36,4 @@ EXPOSE 8010
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --retries=5 --start-period=10s \
   CMD node -e "fetch('http://127.0.0.1:8010/readyz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
-CMD ["node", "apps/server/main.mjs", "start"]
+CMD ["node", "--max-semi-space-size=16", "apps/server/main.mjs", "start"]

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ensureNode, ROOT } from './node24.mjs'
+import { ensureNode, FLAGS, ROOT } from './node24.mjs'
 
 const main = join(ROOT, 'apps/server/main.mjs')
 const node = ensureNode()
@@ -12,7 +12,7 @@ if (node === process.execPath) {
   process.argv[1] = main
   await import(pathToFileURL(main).href)
 } else {
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(node, [...FLAGS, main, ...process.argv.slice(2)], { stdio: 'inherit' })
   // The terminal sends Ctrl-C to the whole group; the child decides when to end, this one waits for it.
   process.on('SIGINT', () => {})
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+/** The server's young generation: beyond 16 MB an import of a million rows takes 100 MB more memory and no less time. */
+export const FLAGS = ['--max-semi-space-size=16']
 const NEEDED = 24
 const EXE = process.platform === 'win32' ? 'node.exe' : 'node'
 

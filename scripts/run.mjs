@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildDashboard } from './dashboard.mjs'
-import { ensureNode, ROOT } from './node24.mjs'
+import { ensureNode, FLAGS, ROOT } from './node24.mjs'
 import { test } from './test.mjs'
 
 const [task = 'help', ...rest] = process.argv.slice(2)
@@ -14,7 +14,7 @@ const VITE = bin('vite/bin/vite.js')
 const tasks = {
   start: async () => {
     buildDashboard(node())
-    return run([join(ROOT, 'apps/server/main.mjs'), 'start', ...rest])
+    return run([...FLAGS, join(ROOT, 'apps/server/main.mjs'), 'start', ...rest])
   },
   dev: () => {
     run([VITE, '--host', '127.0.0.1', '--strictPort'], { cwd: join(ROOT, 'apps/dashboard') })
@@ -54,7 +54,7 @@ const tasks = {
     const dataDir = process.env.COMMERCE_DATA_DIR ?? join(ROOT, 'data-demo')
     const place = process.env.DATABASE_URL === undefined ? { DATABASE_URL: join(dataDir, 'ads.sqlite3') } : {}
     const env = { ...process.env, ...place, COMMERCE_DATA_DIR: dataDir, ADS_DEMO_MODE: '1' }
-    return run([join(ROOT, 'apps/server/main.mjs'), 'start', ...rest], { env })
+    return run([...FLAGS, join(ROOT, 'apps/server/main.mjs'), 'start', ...rest], { env })
   },
 }
 
