@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { ClickFacts, EventFacts, LinkFacts, OrderFacts } from '../model.ts'
-import { platformOfBridge, platformOfClickIds, platformOfLanding, platformOfSource, platformOfUtm } from './platforms.ts'
+import {
+  platformOfBridge,
+  platformOfClickIds,
+  platformOfLanding,
+  platformOfSource,
+  platformOfUtm,
+} from './platforms.ts'
 import { type Evidence, touchesOf } from './touches.ts'
 
 const DAY_MS = 86_400_000
@@ -57,12 +63,12 @@ describe('which platform', () => {
 
   test('the mall’s analytics names ads, not visits without one', () => {
     const of = (ad: string, medium: string) => platformOfBridge({ ad, medium, campaign: '', keyword: '' })?.platform
-    expect([of('네이버 검색광고', 'cpc'), of('네이버', 'organic'), of('구글 애즈', 'cpc'), of('우리 앱', 'push')]).toEqual([
-      'naver',
-      undefined,
-      'google',
-      undefined,
-    ])
+    expect([
+      of('네이버 검색광고', 'cpc'),
+      of('네이버', 'organic'),
+      of('구글 애즈', 'cpc'),
+      of('우리 앱', 'push'),
+    ]).toEqual(['naver', undefined, 'google', undefined])
   })
 })
 
@@ -79,7 +85,13 @@ describe('touches', () => {
   const click = (at: number, more: Partial<ClickFacts> = {}): ClickFacts => ({
     ...{ id: `clk_${next++}`, at, linkId: 'lnk_1', visitorId: 'v', clickIds: {}, utm: {}, ...more },
   })
-  const link: LinkFacts = { id: 'lnk_1', platform: null, campaign: null, coupon: 'FALL', utm: { utm_source: 'instagram' } }
+  const link: LinkFacts = {
+    id: 'lnk_1',
+    platform: null,
+    campaign: null,
+    coupon: 'FALL',
+    utm: { utm_source: 'instagram' },
+  }
   const made = (more: Partial<Evidence>) =>
     touchesOf(
       {
@@ -92,8 +104,18 @@ describe('touches', () => {
 
   test('a landing that every page repeats is one, another between makes it two', () => {
     const [meta, google] = [{ clickIds: { fbclid: '1' } }, { clickIds: { gclid: '1' } }]
-    const events = [event(AT - 50, meta), event(AT - 40, meta), event(AT - 30, google), event(AT - 20, meta), event(AT - 10, meta)]
-    expect(brief({ events, purchases: [event(AT, meta)] })).toEqual(['meta click-id', 'google click-id', 'meta click-id'])
+    const events = [
+      event(AT - 50, meta),
+      event(AT - 40, meta),
+      event(AT - 30, google),
+      event(AT - 20, meta),
+      event(AT - 10, meta),
+    ]
+    expect(brief({ events, purchases: [event(AT, meta)] })).toEqual([
+      'meta click-id',
+      'google click-id',
+      'meta click-id',
+    ])
   })
 
   test('a landing that carries the number of a click is that click', () => {
