@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createHttpApp } from './app.ts'
 import type { ApiDocument } from './openapi/model.ts'
 import { rateLimiter } from './rate-limit.ts'
-import { CALLERS, createTestApp, exampleBody, stubHandlers, testConfig } from './testing/app.ts'
+import { CALLERS, createTestApp, exampleBody, exampleQuery, stubHandlers, testConfig } from './testing/app.ts'
 
 const declared = Object.entries<Endpoint>(endpoints)
 const { send } = createTestApp()
@@ -21,8 +21,9 @@ async function call(
   more: Record<string, string> = {},
   body: unknown = exampleBody(key.split('?')[0] ?? ''),
 ): Promise<Response> {
+  const asked = key.includes('?') ? key : `${key}${exampleQuery(key)}`
   return await send(
-    key.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARAMS[name] ?? ID),
+    asked.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARAMS[name] ?? ID),
     {
       as,
       headers: more,

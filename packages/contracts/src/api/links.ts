@@ -31,12 +31,19 @@ export type Link = z.infer<typeof Link>
 
 const Write = z.strictObject({
   name: z.string().trim().min(1).max(80),
-  targetUrl: z.url({ protocol: /^https?$/ }).max(2000),
+  targetUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .meta({ example: 'https://shop.example/spring' }),
   slug: z
     .string()
     .regex(/^[A-Za-z0-9_-]{2,40}$/)
+    .meta({ example: 'spring' })
     .optional(),
-  utm: z.record(z.string().regex(/^utm_[a-z_]{1,30}$/), z.string().max(200)).optional(),
+  utm: z
+    .record(z.string().regex(/^utm_[a-z_]{1,30}$/), z.string().max(200))
+    .meta({ example: { utm_source: 'naver' } })
+    .optional(),
   platform: z.string().max(40).nullable().optional(),
   campaign: z.string().max(200).nullable().optional(),
   coupon: z.string().max(60).nullable().optional(),
@@ -57,7 +64,7 @@ const Profile = z.object({
   builtIn: z.boolean(),
   metrics: z
     .array(
-      z.object({
+      z.strictObject({
         /** Of `MEASURES` or `PROFILE_MEASURES`. */
         measure: z.string().max(40),
         /** In the unit of the measure: minor units of the reporting currency, a number, or a ratio (3 is 300 %). */
@@ -198,7 +205,14 @@ export const linkEndpoints = group({
     body: z.strictObject({
       consent: z.enum(['always', 'ask', 'never']),
       cookieDays: z.number().int().min(1).max(400),
-      origins: z.array(z.url({ protocol: /^https?$/ }).max(200)).max(50),
+      origins: z
+        .array(
+          z
+            .url({ protocol: /^https?$/ })
+            .max(200)
+            .meta({ example: 'https://shop.example' }),
+        )
+        .max(50),
     }),
     answer: z.object({
       consent: z.enum(['always', 'ask', 'never']),
@@ -246,7 +260,7 @@ export const linkEndpoints = group({
     params: z.object({ id }),
     body: z.strictObject({
       metrics: Profile.shape.metrics,
-      name: z.object({ ko: z.string().min(1).max(60), en: z.string().min(1).max(60) }).optional(),
+      name: z.strictObject({ ko: z.string().min(1).max(60), en: z.string().min(1).max(60) }).optional(),
     }),
     answer: Profile,
     refusals: ['not-found', 'measure-unknown', 'metric-wrong'],
@@ -260,7 +274,7 @@ export const linkEndpoints = group({
         .string()
         .regex(/^[a-z][a-z0-9_]{2,40}$/)
         .meta({ example: 'brand_search' }),
-      name: z.object({ ko: z.string().min(1).max(60), en: z.string().min(1).max(60) }),
+      name: z.strictObject({ ko: z.string().min(1).max(60), en: z.string().min(1).max(60) }),
       objective: z.string().max(200),
       metrics: Profile.shape.metrics,
     }),

@@ -431,7 +431,7 @@ export const measureEndpoints = group({
       measure: z.enum(MEASURES),
       from: day,
       to: day,
-      at: z.coerce.number().int(),
+      at: z.coerce.number().int().meta({ example: 1_795_000_000_000 }),
       platform: z.string().max(40).optional(),
       connector: z.string().max(64).optional(),
     }),
@@ -619,7 +619,10 @@ export const measureEndpoints = group({
             base: z.string().regex(/^[A-Z]{3}$/),
             quote: z.string().regex(/^[A-Z]{3}$/),
             day,
-            rate: z.string().regex(/^\d{1,9}(\.\d{1,9})?$/),
+            rate: z
+              .string()
+              .regex(/^\d{1,9}(\.\d{1,9})?$/)
+              .meta({ example: '1380.5' }),
             source: z.string().trim().min(1).max(80),
           }),
         )

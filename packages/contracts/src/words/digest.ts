@@ -79,9 +79,11 @@ export const digest = defineWords({
     ko: '{{name}} {{day}} {{measure}}: {{before}} → {{after}} ({{why}})',
     en: '{{name}}, {{day}}, {{measure}}: {{before}} → {{after}} ({{why}})',
   },
-  changeNew: {
-    ko: '{{name}} {{day}} {{measure}}: {{after}} ({{why}})',
-    en: '{{name}}, {{day}}, {{measure}}: {{after}} ({{why}})',
+  /** Days that were not known before. */
+  cameInDay: { ko: '{{name}}: {{day}} 데이터가 들어왔습니다.', en: '{{name}}: figures of {{day}} came in.' },
+  cameIn: {
+    ko: '{{name}}: {{from}}부터 {{to}}까지 {{number}}일의 데이터가 들어왔습니다.',
+    en: '{{name}}: figures of {{number}} days from {{from}} to {{to}} came in.',
   },
   why: {
     restated: { ko: '플랫폼이 고침', en: 'restated by the platform' },

@@ -61,29 +61,51 @@ function late(model: DigestModel, { t, day }: Sayings): DigestLine[] {
   )
 }
 
-function changes(model: DigestModel, { t, shortDay, value, number }: Sayings): DigestLine[] {
-  if (model.changes.length === 0) return [line('change', t('digest:changesNone'))]
-  const told = model.changes.slice(0, CHANGES_TOLD).map((change) => {
-    const unit = change.currency === null ? 'count' : 'money'
-    const show = (of: number | null): string => value(of, unit, change.currency ?? model.currency)
-    const values = {
-      name: clean(change.name),
-      day: shortDay(change.day),
-      measure: measureName(change.measure, t),
-      before: show(change.before),
-      after: show(change.after),
-      why: t(`digest:why.${change.why}`),
-    }
-    return line(
-      'change',
-      change.before === null ? t('digest:changeNew', values) : t('digest:change', values),
-      '/dashboard/data-health',
-    )
+function changes(model: DigestModel, say: Sayings): DigestLine[] {
+  const { t, number } = say
+  const moved = model.changes.filter(({ before }) => before !== null)
+  const told = moved.slice(0, CHANGES_TOLD).map((change) => changed(change, model, say))
+  const more = moved.length - told.length + model.changesMore
+  const lines = [
+    ...told,
+    ...(more === 0
+      ? []
+      : [line('change', t('digest:changesMore', { number: number(more) }), '/dashboard/data-health')]),
+    ...cameIn(model, say),
+  ]
+  return lines.length === 0 ? [line('change', t('digest:changesNone'))] : lines
+}
+
+function changed(
+  change: DigestModel['changes'][number],
+  model: DigestModel,
+  { t, shortDay, value }: Sayings,
+): DigestLine {
+  const unit = change.currency === null ? 'count' : 'money'
+  const show = (of: number | null): string => value(of, unit, change.currency ?? model.currency)
+  const values = {
+    name: clean(change.name),
+    day: shortDay(change.day),
+    measure: measureName(change.measure, t),
+    before: show(change.before),
+    after: show(change.after),
+    why: t(`digest:why.${change.why}`),
+  }
+  return line('change', t('digest:change', values), '/dashboard/data-health')
+}
+
+/** Days that were not known before, one line for each connection: a load of history is one piece of news, not a hundred. */
+function cameIn(model: DigestModel, { t, shortDay, number }: Sayings): DigestLine[] {
+  const fresh = model.changes.filter(({ before }) => before === null)
+  const names = [...new Set(fresh.map(({ name }) => name))].sort()
+  return names.map((name) => {
+    const days = [...new Set(fresh.filter((one) => one.name === name).map(({ day }) => day))].sort()
+    const [from = '', to = from] = [days[0], days.at(-1)]
+    const shown = { name: clean(name), from: shortDay(from), to: shortDay(to), number: number(days.length) }
+    const text =
+      days.length === 1 ? t('digest:cameInDay', { name: shown.name, day: shown.from }) : t('digest:cameIn', shown)
+    return line('change', text, '/dashboard/data-health')
   })
-  const more = model.changes.length - told.length + model.changesMore
-  return more === 0
-    ? told
-    : [...told, line('change', t('digest:changesMore', { number: number(more) }), '/dashboard/data-health')]
 }
 
 function decisions(model: DigestModel, { t, number }: Sayings): DigestLine[] {

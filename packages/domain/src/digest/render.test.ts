@@ -111,13 +111,18 @@ describe('a digest in words', () => {
   test('what came late for a past day is told, what came for the day itself is not a change', () => {
     const changes = [
       change({ before: null, why: 'late' }),
+      change({ before: null, why: 'late', measure: 'conversionValue' }),
+      ...['2026-11-10', '2026-11-12', '2026-11-11'].map((day) =>
+        change({ day, name: '스마트스토어', before: null, why: 'late', measure: 'netRevenue' }),
+      ),
       change({ day: '2026-11-19', before: null }),
       change({ day: '2026-11-19', before: 1, after: 2, measure: 'conversionValue' }),
     ]
     const told = linesOf(modelOf({ changes }), 'en').filter(({ kind }) => kind === 'change')
     expect(told.map(({ text }) => text)).toEqual([
-      '네이버 광고, 17 Nov, Ad spend: ₩431K (came late)',
       '네이버 광고, 19 Nov, Conversion value: ₩1 → ₩2 (restated by the platform)',
+      '네이버 광고: figures of 17 Nov came in.',
+      '스마트스토어: figures of 3 days from 10 Nov to 12 Nov came in.',
     ])
   })
 

@@ -75,6 +75,22 @@ export function exampleBody(key: string): unknown {
   return body === null ? undefined : exampleOf(body.schema)
 }
 
+/** What must stand in the query of an endpoint, as `?name=value`; empty when nothing must. */
+export function exampleQuery(key: string): string {
+  // A number that is read from text counts as optional in the document; whoever wants it gives an example.
+  const needed = schemas
+    .of(key)
+    .parameters.filter(({ in: place, required, schema }) => place === 'query' && (required || hasExample(schema)))
+  const query = new URLSearchParams(
+    needed.map(({ name, schema }): [string, string] => [name, String(exampleOf(schema, name))]),
+  )
+  return needed.length === 0 ? '' : `?${query}`
+}
+
+function hasExample(schema: unknown): boolean {
+  return typeof schema === 'object' && schema !== null && 'example' in schema
+}
+
 /** Handlers that answer every endpoint with an example of its own schema. */
 export function stubHandlers(): Handlers {
   const entries = Object.entries<Endpoint>(endpoints).map(([key, { answer }]) => [
