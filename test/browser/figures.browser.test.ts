@@ -69,7 +69,12 @@ describeInBrowser('pages of figures', () => {
     await panel.getByText('4,123,450원').first().waitFor()
     await panel.getByText('더하면 위 숫자와 같습니다').waitFor()
     await panel.getByText('원래 값 US$801.20').waitFor()
-    expect(await panel.getByRole('link', { name: /원본 812번 받기/ }).getAttribute('href')).toBe('/api/raw-pages/812')
+    expect(
+      await panel
+        .getByRole('link', { name: /원본 812번 받기/ })
+        .first()
+        .getAttribute('href'),
+    ).toBe('/api/raw-pages/812')
     expect(await seriousFindings(page, '[role=dialog]')).toEqual([])
     await panel.getByRole('button', { name: '그때는 얼마로 알고 있었나' }).click()
     await panel.getByText('3,980,000원').waitFor()
@@ -84,7 +89,8 @@ describeInBrowser('pages of figures', () => {
     await using opened = await open('/')
     const { page } = opened
     await page.getByText('11월 24일 화요일: 광고비').waitFor()
-    await page.getByRole('radio', { name: /11월 25일, 가장 최근/ }).check({ force: true })
+    await page.getByRole('radio', { name: /11월 24일, 광고 모두 들어옴/ }).focus()
+    await page.keyboard.press('ArrowRight')
     await page.waitForURL('**/dashboard/?basis=latest')
     await page.getByText('아직 들어오지 않은 연결: 메타 광고').first().waitFor()
     await page.getByRole('button', { name: /^전체 ROAS.*메타 광고 제외/ }).waitFor()
@@ -148,7 +154,7 @@ describeInBrowser('pages of figures', () => {
   test('the tree opens by keyboard; what is shown is what the file holds', { timeout: 90_000 }, async () => {
     await using opened = await open('/ads?cols=spend.sales')
     const { page } = opened
-    const table = page.getByRole('table', { name: '광고 실적' })
+    const table = page.getByRole('table', { name: '캠페인' })
     await table.getByRole('row', { name: '가을 원피스_파워링크' }).focus()
     await page.keyboard.press('ArrowRight')
     await table.getByRole('row', { name: '1. 핵심 키워드 묶음' }).waitFor()
@@ -262,4 +268,4 @@ describeInBrowser('pages of figures', () => {
 })
 
 const csvButton = (page: Page) =>
-  page.getByRole('region', { name: '광고 실적' }).first().getByRole('button', { name: 'CSV 받기' })
+  page.getByRole('region', { name: '광고 실적' }).getByRole('button', { name: 'CSV 받기' })

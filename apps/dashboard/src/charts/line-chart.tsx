@@ -46,7 +46,7 @@ export function LineChart({ label, days, series, formatAxis, height = 240, fileN
     return value === null ? t('figures:noValue') : one.format(value)
   }
   const stateText = (of: ChartDay | undefined) =>
-    of === undefined || of.settled ? '' : t(of.complete ? 'figures:unsettled' : 'figures:incomplete')
+    of === undefined || (of.complete && of.settled) ? '' : t(of.complete ? 'figures:unsettled' : 'figures:incomplete')
   const spoken = (of: ChartDay | undefined) =>
     of === undefined
       ? ''

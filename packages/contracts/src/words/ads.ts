@@ -108,6 +108,7 @@ export const ads = defineWords({
     ko: '검색어 보고서를 보내는 플랫폼의 데이터가 들어오면 여기서 봅니다.',
     en: 'Search terms stand here once a platform that reports them has been read.',
   },
+  figures: { ko: '기간 전체의 숫자', en: 'Figures of the period' },
   table: { ko: '광고 실적', en: 'Ad results' },
   fileName: { ko: '광고', en: 'ads' },
   exportCsv: { ko: '표를 CSV로 받기', en: 'Download table as CSV' },

@@ -18,7 +18,7 @@ export interface AdsFiguresProps {
 export function AdsFigures({ data, compare, onOpen }: AdsFiguresProps) {
   const find = (ids: readonly MeasureId[]) => ids.flatMap((id) => data.figures.find((one) => one.measure === id) ?? [])
   return (
-    <section aria-label={useWords().t('ads:table')}>
+    <section aria-label={useWords().t('ads:figures')}>
       <ul className="-mx-3 grid grid-cols-1 gap-x-2 gap-y-1 sm:grid-cols-2 xl:grid-cols-4">
         {find(FIRST).map((figure) => (
           <Tile key={figure.measure} figure={figure} compare={compare} onOpen={onOpen} hero />

@@ -3,6 +3,8 @@ import type { AdColumn } from './columns.tsx'
 import type { Line, Opened } from './tree.ts'
 
 export interface RowsProps {
+  /** What is listed: campaigns, keywords. */
+  readonly label: string
   readonly lines: readonly Line[]
   readonly columns: readonly AdColumn[]
   readonly sort: Sort

@@ -6,7 +6,7 @@ import type { RowsProps } from './row-props.ts'
 import { Note } from './rows-table.tsx'
 
 /** The same tree on a phone: a card for each row, sorted by a choice instead of heads. */
-export function AdCards({ lines, columns, sort, onSort, toggle, showAll, retry }: RowsProps) {
+export function AdCards({ label, lines, columns, sort, onSort, toggle, showAll, retry }: RowsProps) {
   const say = useWords()
   const { t } = say
   return (
@@ -19,7 +19,7 @@ export function AdCards({ lines, columns, sort, onSort, toggle, showAll, retry }
           options={SORTS.map((one) => ({ value: one, label: t('ads:sortBy', { column: t(`ads:column.${one}`) }) }))}
         />
       </div>
-      <ul aria-label={t('ads:table')} className="border-t border-line">
+      <ul aria-label={label} className="border-t border-line">
         {lines.map((line) =>
           line.kind === 'row' ? (
             <li

@@ -9,14 +9,14 @@ import type { RowsProps } from './row-props.ts'
 import type { Line } from './tree.ts'
 
 /** The tree as a table: heads that sort, rows that open with a press or with the arrow keys. */
-export function AdRows({ lines, columns, sort, dir, onSort, toggle, showAll, retry }: RowsProps) {
+export function AdRows({ label, lines, columns, sort, dir, onSort, toggle, showAll, retry }: RowsProps) {
   const say = useWords()
   const { t } = say
   const head = { sort, dir, onSort }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={t('ads:table')} tabIndex={0} className="overflow-x-auto rounded-sm max-sm:hidden">
-      <table aria-label={t('ads:table')} className="w-full border-separate border-spacing-0 text-table">
+    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-sm max-sm:hidden">
+      <table aria-label={label} className="w-full border-separate border-spacing-0 text-table">
         <thead>
           <tr>
             <Head label={t('ads:column.name')} by="name" {...head} />

@@ -59,7 +59,8 @@ export function AdsTable({ range, shown, go }: AdsTableProps) {
       page: undefined,
     })
   }
-  const rows = lines && { lines, columns, sort: shown.sort, dir: shown.dir, onSort: sortBy, ...tree }
+  const label = t(`ads:level.${shown.level}`)
+  const rows = lines && { label, lines, columns, sort: shown.sort, dir: shown.dir, onSort: sortBy, ...tree }
   const otherDays = data !== undefined && table.isSuccess && differs(range, data)
   return (
     <section aria-label={t('ads:table')} className="min-w-0">

@@ -7,16 +7,17 @@ import { HomeMatrix } from './matrix.tsx'
 
 export interface ArrivedProps {
   readonly home: AnswerOf<'GET /api/dashboard/home'>
+  readonly choice: 'complete' | 'latest'
   readonly onChoose: (choice: 'complete' | 'latest') => void
   readonly onOpen: (measure: MeasureId) => void
 }
 
 /** The page once there is data, from the most urgent to the explaining. */
-export function Arrived({ home, onChoose, onOpen }: ArrivedProps) {
+export function Arrived({ home, choice, onChoose, onOpen }: ArrivedProps) {
   return (
     <>
       <div className="-mt-8">
-        <Basis home={home} onChoose={onChoose} />
+        <Basis home={home} choice={choice} onChoose={onChoose} />
       </div>
       <Decisions home={home} />
       <Ledger home={home} onOpen={onOpen} />

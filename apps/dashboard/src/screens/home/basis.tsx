@@ -11,6 +11,8 @@ type HomeAnswer = AnswerOf<'GET /api/dashboard/home'>
 
 export interface BasisProps {
   readonly home: HomeAnswer
+  /** What the person asked for: the control answers at once, the figures follow. */
+  readonly choice: 'complete' | 'latest'
   readonly onChoose: (choice: 'complete' | 'latest') => void
 }
 
@@ -18,7 +20,7 @@ export interface BasisProps {
  * Of which day the figures are, and who is in for it. The newest complete day is shown; the newest day of all is one press away
  * and then says who is missing (D1-D3, D11).
  */
-export function Basis({ home, onChoose }: BasisProps) {
+export function Basis({ home, choice, onChoose }: BasisProps) {
   const { t, language } = useWords()
   const { basis, completeness } = home
   const twoDays = basis.latestCompleteDay !== null && basis.latestCompleteDay !== basis.latestDay
@@ -34,7 +36,7 @@ export function Basis({ home, onChoose }: BasisProps) {
         {twoDays && (
           <Choice
             label={t('home:basisChoice')}
-            value={basis.choice}
+            value={choice}
             onChange={onChoose}
             options={[
               {

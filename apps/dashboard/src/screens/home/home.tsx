@@ -28,8 +28,9 @@ export default function Home() {
   const shop = useQuery(read('GET /api/shop'))
   const connectors = useQuery(read('GET /api/connectors'))
   const channels = connectors.data ? feeding(connectors.data.items) : 0
+  const choice = address.basis === 'latest' ? 'latest' : 'complete'
   const home = useQuery({
-    ...read('GET /api/dashboard/home', { query: { basis: address.basis === 'latest' ? 'latest' : 'complete' } }),
+    ...read('GET /api/dashboard/home', { query: { basis: choice } }),
     enabled: channels > 0,
     placeholderData: (before) => before,
   })
@@ -56,6 +57,7 @@ export default function Home() {
       {home.data && (
         <Arrived
           home={home.data}
+          choice={choice}
           onChoose={(basis) => go({ basis: basis === 'latest' ? basis : undefined })}
           onOpen={(figure) => go({ figure, rows: undefined }, { push: true })}
         />
