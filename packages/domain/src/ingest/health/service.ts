@@ -3,7 +3,7 @@ import { addDays, type Day, day, dayOf, eachDay, endOfDay } from '@commerce/kern
 import type { IngestDeps } from '../deps.ts'
 import { readOptions } from '../load/options.ts'
 import type { ConnectionInfo, HealthView, Ingest, RunView } from '../model.ts'
-import { controlsOf } from '../policy/controls.ts'
+import { controlsOf, wholeLevels } from '../policy/controls.ts'
 import { expectedDay, settledTo } from '../policy/range.ts'
 import {
   adDaysSince,
@@ -83,6 +83,13 @@ export function createHealth(deps: IngestDeps, runs: Runs): Pick<Ingest, 'health
           .map((row) => [row.connector_id + row.day, row]),
       )
 
+      const whole = new Map(
+        all.map((info) => {
+          const connector = connections.connectorOf(info.platform)
+          return [info.id, connector === null ? [] : wholeLevels(connector)]
+        }),
+      )
+
       const shown: HealthView['connections'] = []
       for (const info of all) {
         const connector = connections.connectorOf(info.platform)
@@ -115,7 +122,7 @@ export function createHealth(deps: IngestDeps, runs: Runs): Pick<Ingest, 'health
 
       return {
         connections: shown,
-        controls: controlsOf(levels)
+        controls: controlsOf(levels, (id) => whole.get(id) ?? [])
           .filter((control) => names.has(control.connectorId))
           .map((control) => ({
             ...control,

@@ -1,3 +1,4 @@
+import type { Connector } from '@commerce/contracts/connector'
 import type { LevelDay } from '../repo/health.ts'
 
 /** Levels of one connection on one day beside each other. Amounts in micros of the currency. */
@@ -12,17 +13,29 @@ export interface Control {
   readonly within: boolean
 }
 
-/** Levels that hold everything of the level above; search terms and keywords are a part only. */
+/** Levels that may hold everything of the level above; search terms and keywords are a part only. */
 const WHOLE = ['account', 'campaign', 'adgroup', 'ad']
 const SHARE = 0.001
 
 /**
- * Control totals: the levels that each hold all of a day must have cost the same. Half a unit of the currency a row is rounding;
+ * The levels that hold all of an account: every product of the platform reaches down to them. Performance max has no ad groups, so
+ * the ad groups of Google cost less than the account and nothing is wrong with that.
+ */
+export function wholeLevels({ capabilities }: Pick<Connector, 'capabilities'>): readonly string[] {
+  const products = new Set(capabilities.filter((one) => one.product !== 'all').map((one) => one.product))
+  return WHOLE.filter((level) => {
+    const reading = new Set(capabilities.filter((one) => one.level === level && one.read).map((one) => one.product))
+    return reading.has('all') || (reading.size > 0 && [...products].every((product) => reading.has(product)))
+  })
+}
+
+/**
+ * Control totals: levels that each hold all of a day must have cost the same. Half a unit of the currency a row is rounding;
  * one in a thousand is what platforms correct between two reads.
  */
-export function controlsOf(rows: readonly LevelDay[]): Control[] {
+export function controlsOf(rows: readonly LevelDay[], wholeOf: (connectorId: string) => readonly string[]): Control[] {
   const groups = Map.groupBy(
-    rows.filter((row) => WHOLE.includes(row.level)),
+    rows.filter((row) => wholeOf(row.connector_id).includes(row.level)),
     (row) => `${row.day}\0${row.connector_id}\0${row.currency}`,
   )
   const controls: Control[] = []
