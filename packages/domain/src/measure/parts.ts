@@ -6,8 +6,9 @@ import type { Exchange } from './policy/fx.ts'
 import {
   type AdColumn,
   adRows,
-  adRowTotals,
+  adRowSum,
   buyerRows,
+  countAdRows,
   countVisitRows,
   creditedOrders,
   type FactRow,
@@ -119,10 +120,8 @@ function inMemory(kind: RowKind, money: boolean, rows: readonly CountedRow[]): P
 async function adPart(ask: Ask, name: SumName, column: AdColumn): Promise<Part> {
   const { db, scope, currency, exchange } = ask
   const money = name === 'spend' || name === 'conversionValue'
-  const all = await adRowTotals(db, scope, column, null)
-  let sum = all.rounded
+  let sum = await adRowSum(db, scope, column, money ? currency : null)
   if (money) {
-    sum = (await adRowTotals(db, scope, column, currency)).rounded
     for (const row of await foreignAdFacts(db, scope, column, currency))
       sum += exchange.micros(row.value, row.currency, row.day) ?? 0
   }
@@ -131,7 +130,7 @@ async function adPart(ask: Ask, name: SumName, column: AdColumn): Promise<Part> 
   return {
     kind: 'ad-day',
     money,
-    count: all.n,
+    count: await countAdRows(db, scope, column),
     sum,
     read: async (page) => (await adRows(db, scope, column, page)).map(counted),
   }

@@ -134,6 +134,17 @@ export function endsOfDays(): (day: Day, zone: Zone) => number {
   }
 }
 
+/** Names looked up before: asking the calendar whether it knows a zone costs more than a query. */
+const zones = new Map<string, Zone | null>()
+
+function zoneOf(name: string): Zone | null {
+  const known = zones.get(name)
+  if (known !== undefined) return known
+  const found = isZone(name) ? name : null
+  if (zones.size < 1_000) zones.set(name, found)
+  return found
+}
+
 function connectionOf(row: ConnectionRow, facts: PlatformFacts | null, shopZone: Zone): Connection {
   return {
     id: row.id,
@@ -142,7 +153,7 @@ function connectionOf(row: ConnectionRow, facts: PlatformFacts | null, shopZone:
     kind: row.kind,
     mode: row.mode,
     enabled: row.enabled === 1,
-    zone: isZone(row.zone) ? row.zone : shopZone,
+    zone: zoneOf(row.zone) ?? shopZone,
     currency: row.currency,
     lastSuccessAt: row.last_success_at,
     stateCode: row.state_code,

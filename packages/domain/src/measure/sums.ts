@@ -57,7 +57,10 @@ export function createSums(db: Store['read'], currency: Currency): SumsReader {
     }
 
     if (wanted.ads) {
+      let others = false
       for (const row of await adSums(db, scope, currency, grouping)) {
+        others ||= row.others === 1
+        if (row.rows === 0) continue
         const one = at(row.key)
         addSums(one.sums, {
           adRows: row.rows,
@@ -70,7 +73,7 @@ export function createSums(db: Store['read'], currency: Currency): SumsReader {
         })
         addWindows(one, row)
       }
-      for (const row of await foreignAdRows(db, scope, currency)) {
+      for (const row of others ? await foreignAdRows(db, scope, currency) : []) {
         const one = at(keyOf(row))
         const { micros } = await exchanged()
         const spend = micros(row.cost_micros, row.currency, row.day)

@@ -1,5 +1,5 @@
 import type { AdRow, QueryReceived } from '@commerce/contracts'
-import { addDays, type Currency, daysBetween, eachDay, granted } from '@commerce/kernel'
+import { addDays, type Currency, daysBetween, eachDay, granted, sumMicros } from '@commerce/kernel'
 import { connectionsOf } from './dashboard.ts'
 import type { Range } from './model.ts'
 import type { MeasureDeps } from './model-deps.ts'
@@ -134,8 +134,8 @@ async function live(
   const sorted = sortRows(matching, query, names, rates)
   const totals = [...Map.groupBy(matching, ({ currency }) => currency)].map(([currency, rows]) => ({
     currency,
-    cost: rows.reduce((sum, row) => sum + row.cost_micros, 0),
-    value: rows.reduce((sum, row) => sum + (row.conversion_value_micros ?? 0), 0),
+    cost: sumMicros(rows.map((row) => row.cost_micros)),
+    value: sumMicros(rows.map((row) => row.conversion_value_micros ?? 0)),
   }))
   const whole =
     entities === null && text === undefined && totals.length > 1
@@ -200,7 +200,9 @@ function sortRows(
 }
 
 /** Sums of one currency; null when there are several. */
-function sumsByCurrency(totals: readonly { currency: string; cost: number; value: number }[]): Found['sums'] | null {
+function sumsByCurrency(
+  totals: readonly { currency: string; cost: bigint | string; value: bigint | string }[],
+): Found['sums'] | null {
   const [only] = totals
   if (only === undefined || totals.length > 1) return null
   const { currency, cost, value } = only

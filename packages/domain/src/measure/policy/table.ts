@@ -58,7 +58,7 @@ export function sortValue(row: EntitySums, by: Exclude<SortBy, 'name'>, rate: nu
 }
 
 /** Minor units of the row's own currency. */
-export function minorOf(micros: number, currency: string): number {
+export function minorOf(micros: number | bigint | string, currency: string): number {
   return microsToMoney(BigInt(micros), (isCurrency(currency) ? currency : 'KRW') satisfies Currency).minor
 }
 

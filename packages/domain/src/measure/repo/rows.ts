@@ -51,23 +51,27 @@ export async function adRows(db: Db, scope: Scope, column: AdColumn, { limit, of
   return rows
 }
 
-/** How many there are, and their sum when each is rounded to minor units by itself, by currency of the row. */
-export async function adRowTotals(
-  db: Db,
-  scope: Scope,
-  column: AdColumn,
-  currency: Currency | null,
-): Promise<{ n: number; rounded: number }> {
+/** How many there are. */
+export async function countAdRows(db: Db, scope: Scope, column: AdColumn): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT COUNT(*) AS n FROM ${adFacts(scope)}
+    WHERE m.${sql.ref(column)} <> 0`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** The sum of counts; of amounts in a currency, the sum when each row is rounded to minor units by itself. */
+export async function adRowSum(db: Db, scope: Scope, column: AdColumn, currency: Currency | null): Promise<number> {
   const amount = sql`m.${sql.ref(column)}`
   const scale = sql.lit(currency === null ? 1 : 10 ** minorDigits(currency))
-  const rounded =
+  const [sum, of] =
     currency === null
-      ? sql`SUM(CAST(${amount} AS BIGINT))`
-      : sql`SUM((CAST(${amount} AS BIGINT) * ${scale} + CASE WHEN ${amount} < 0 THEN -500000 ELSE 500000 END) / 1000000)`
-  const of = currency === null ? sql`` : sql`AND m.currency = ${currency}`
-  const { rows } = await sql<{ n: number; rounded: number | null }>`
-    SELECT COUNT(*) AS n, ${rounded} AS rounded FROM ${adFacts(scope)} WHERE ${amount} <> 0 ${of}`.execute(db)
-  return { n: rows[0]?.n ?? 0, rounded: rows[0]?.rounded ?? 0 }
+      ? [sql`SUM(${amount})`, sql``]
+      : [
+          sql`SUM((CAST(${amount} AS BIGINT) * ${scale} + CASE WHEN ${amount} < 0 THEN -500000 ELSE 500000 END) / 1000000)`,
+          sql`AND m.currency = ${currency}`,
+        ]
+  const { rows } = await sql<{ sum: number | null }>`
+    SELECT ${sum} AS sum FROM ${adFacts(scope)} WHERE ${amount} <> 0 ${of}`.execute(db)
+  return rows[0]?.sum ?? 0
 }
 
 /** Ad rows in other currencies; each is changed at the rate of its day. */

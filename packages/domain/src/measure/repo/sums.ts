@@ -19,6 +19,7 @@ export interface AdSumRow {
   readonly window: string | null
   readonly other_window: string | null
   readonly learned_at: number
+  readonly others: number
 }
 
 /** Micros of a day and connection as minor units: to the nearest, halves away from zero, as `divideRounded` of the kernel. */
@@ -41,20 +42,28 @@ const keyOf = (grouping: Grouping): RawBuilder<string> =>
 const groupOf = (grouping: Grouping): RawBuilder<unknown> =>
   grouping === 'total' ? sql`HAVING COUNT(*) > 0` : sql`GROUP BY ${keyOf(grouping)}`
 
-/** Ad figures in the reporting currency, of the one level that counts; cost rounded once for each day and connection. */
+/**
+ * Ad figures in the reporting currency, of the one level that counts; cost rounded once for each day and connection. `others` says
+ * whether there are figures in other currencies, which {@link foreignAdRows} has.
+ */
 export async function adSums(db: Db, scope: Scope, currency: Currency, grouping: Grouping): Promise<AdSumRow[]> {
+  const own = (column: string): RawBuilder<number> =>
+    sql`SUM(CASE WHEN currency = ${currency} THEN ${sql.ref(column)} ELSE 0 END)`
   const { rows } = await sql<AdSumRow>`
-    SELECT ${keyOf(grouping)} AS key, SUM(n) AS rows, SUM(spend) AS spend, SUM(value) AS value,
-      SUM(conversions) AS conversions, SUM(impressions) AS impressions, SUM(clicks) AS clicks,
-      MIN(least) AS "window", MAX(most) AS other_window, MAX(learned_at) AS learned_at
+    SELECT ${keyOf(grouping)} AS key, ${own('n')} AS rows, ${own('spend')} AS spend, ${own('worth')} AS value,
+      ${own('conversions')} AS conversions, ${own('impressions')} AS impressions, ${own('clicks')} AS clicks,
+      MIN(CASE WHEN currency = ${currency} THEN least END) AS "window",
+      MAX(CASE WHEN currency = ${currency} THEN most END) AS other_window,
+      MAX(CASE WHEN currency = ${currency} THEN learned_at ELSE 0 END) AS learned_at,
+      MAX(CASE WHEN currency = ${currency} THEN 0 ELSE 1 END) AS others
     FROM (
-      SELECT day, connector_id, SUM(row_count) AS n, ${rounded('cost_micros', currency)} AS spend,
-        ${rounded('conversion_value_micros', currency)} AS value, SUM(conversions_micros) AS conversions,
+      SELECT day, connector_id, currency, SUM(row_count) AS n, ${rounded('cost_micros', currency)} AS spend,
+        ${rounded('conversion_value_micros', currency)} AS worth, SUM(conversions_micros) AS conversions,
         SUM(impressions) AS impressions, SUM(clicks) AS clicks, MAX(learned_at) AS learned_at,
         MIN(CASE WHEN conversions_micros <> 0 THEN attribution END) AS least,
         MAX(CASE WHEN conversions_micros <> 0 THEN attribution END) AS most
-      FROM ad_rollups WHERE counts = 1 AND ${within(scope)} AND currency = ${currency}
-      GROUP BY day, connector_id
+      FROM ad_rollups WHERE counts = 1 AND ${within(scope)}
+      GROUP BY day, connector_id, currency
     ) AS days ${groupOf(grouping)}`.execute(db)
   return rows
 }

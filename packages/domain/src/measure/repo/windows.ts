@@ -106,14 +106,15 @@ export async function windowPage(db: Db, ask: WindowAsk): Promise<EntitySums[]> 
   return rows
 }
 
-/** Number of rows and their sums, by currency. */
+/** Number of rows and their sums, by currency; micros of a whole level are more than a number holds exactly, so they are text. */
 export async function windowTotals(
   db: Db,
   ask: WindowAsk,
-): Promise<{ currency: string; n: number; cost: number; value: number }[]> {
+): Promise<{ currency: string; n: number; cost: string; value: string }[]> {
   const join = ask.search === undefined ? sql`` : sql`JOIN entities e ON e.key = w.entity_key`
-  const { rows } = await sql<{ currency: string; n: number; cost: number; value: number }>`
-    SELECT w.currency, COUNT(*) AS n, SUM(w.cost_micros) AS cost, SUM(w.conversion_value_micros) AS value
+  const { rows } = await sql<{ currency: string; n: number; cost: string; value: string }>`
+    SELECT w.currency, COUNT(*) AS n, CAST(SUM(w.cost_micros) AS TEXT) AS cost,
+      CAST(SUM(w.conversion_value_micros) AS TEXT) AS value
     FROM ad_windows w ${join} WHERE ${where(ask)} GROUP BY w.currency`.execute(db)
   return rows
 }
