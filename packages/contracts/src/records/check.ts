@@ -65,6 +65,7 @@ function orderProblem(record: OrderRecord): string | null {
     if (!isId(refund.refundId)) return 'refund: without an id'
     if (!isMoment(refund.at)) return `refund ${refund.refundId}: not a moment`
     if (!isCount(refund.amountMinor)) return `refund ${refund.refundId}: not an amount from 0`
+    if (refund.units !== undefined && !isCount(refund.units)) return `refund ${refund.refundId}: not units from 0`
   }
   return null
 }

@@ -74,6 +74,11 @@ export interface OrderRefund {
   readonly at: number
   /** Positive, minor units. */
   readonly amountMinor: number
+  /**
+   * Units of the line that went back, where the vendor names no amount and shows the order no more (Coupang). `amountMinor` is 0
+   * then, and ingest books the share of the line it knows; of a line it does not know nothing was booked, so nothing goes back.
+   */
+  readonly units?: number
   readonly reason: 'cancel' | 'return' | 'refund'
 }
 
@@ -84,7 +89,8 @@ export interface OrderRecord {
   /**
    * `whole`: these are all its lines and refunds, and the amounts below are the vendor's. `lines`: the vendor reports it piece by
    * piece (Smart Store product orders, Coupang boxes, one line per row in a file); lines and refunds are added to those known, and
-   * amounts and status follow from the lines, so those given here are not looked at.
+   * amounts and status follow from the lines, so those given here are not looked at. Without lines it says something of an order
+   * that is known already, and nothing of one that is not.
    */
   readonly merge: 'whole' | 'lines'
   /** Epoch milliseconds UTC; its day in the shop's zone is the business day (`date_kst`). */

@@ -138,11 +138,16 @@ function refundOf({ receipt, status, count }: Effect, line: OrderLine, currency:
     {
       refundId: `${receipt.receiptId}:${line.lineId}`,
       lineId: line.lineId,
-      at: seoulTime(filled(receipt.completeConfirmDate) ?? filled(receipt.modifiedAt) ?? receipt.createdAt),
+      at: refundedAt(receipt),
       amountMinor: amount.minor,
       reason: status === 'returned' ? 'return' : 'cancel',
     },
   ]
+}
+
+/** When a receipt was completed, as well as the vendor tells. */
+export function refundedAt(receipt: VendorReceipt): number {
+  return seoulTime(filled(receipt.completeConfirmDate) ?? filled(receipt.modifiedAt) ?? receipt.createdAt)
 }
 
 function shippingLine(sheet: VendorSheet, amount: number, items: readonly OrderLine[]): OrderLine {

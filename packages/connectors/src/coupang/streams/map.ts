@@ -1,9 +1,9 @@
 import type { Json, Mapped, PageContent } from '@commerce/contracts/connector'
 import { VendorRefused } from '@commerce/contracts/connector'
-import type { OrderLine, OrderRecord } from '@commerce/contracts/records'
-import { excerptOf, mapRows, parseJson, seoulTime, unreadable } from '../../kit/index.ts'
+import type { OrderLine, OrderRecord, OrderRefund } from '@commerce/contracts/records'
+import { checked, mapRows, parseJson, seoulTime, unreadable, wholeNumber } from '../../kit/index.ts'
 import { isObject } from '../api.ts'
-import { filled, lineKey, linesOf } from './lines.ts'
+import { filled, lineKey, linesOf, refundedAt } from './lines.ts'
 import { boxStatus, receiptStatus } from './status.ts'
 import { currencyOf, receiptSchema, sheetSchema, type VendorReceipt, type VendorSheet } from './vendor.ts'
 
@@ -12,7 +12,7 @@ import { currencyOf, receiptSchema, sheetSchema, type VendorReceipt, type Vendor
  * order. Places count the sheets first and the receipts after them.
  *
  * `context.whole` says that these are all boxes of the orders in it. A receipt may then speak of units that are shown no more, and
- * nobody says what they cost: a completed one is refused, because an amount made up by us would be worse than a question.
+ * names no amounts: units are told, and ingest knows what they cost.
  */
 export function* mapOrders(page: PageContent): Generator<Mapped> {
   const lists = listsOf(page.bytes)
@@ -42,7 +42,10 @@ export function* mapOrders(page: PageContent): Generator<Mapped> {
         ? ![...shown].some((key) => key.endsWith(lineKey('', option)))
         : !shown.has(lineKey(box, option)),
     )
-    if (lost.length > 0) yield unpriced(receipt, place)
+    if (lost.length === 0) continue
+    const refunds = unitsBack(receipt, lost, sheets.length === 0 ? known : null)
+    if (refunds.length === 0) yield { place, skipped: 'empty' }
+    else yield* checked([orderNews(receipt, refunds)], place, receipt)
   }
 }
 
@@ -58,12 +61,54 @@ function listsOf(bytes: Uint8Array): { sheets: readonly Json[]; receipts: readon
   }
 }
 
-function unpriced(receipt: VendorReceipt, place: number): Mapped {
+/** What a completed receipt gave back of lines that are shown no more. @param all receipts of the order, when it is shown no more */
+function unitsBack(
+  receipt: VendorReceipt,
+  lost: VendorReceipt['returnItems'],
+  all: readonly VendorReceipt[] | null,
+): readonly OrderRefund[] {
   const status = receiptStatus(receipt)
-  if (status !== 'returned' && status !== 'cancelled') return { place, skipped: 'empty' }
-  const { receiptId, orderId, receiptType, receiptStatus: words, returnItems } = receipt
-  const excerpt = excerptOf({ receiptId, orderId, receiptType, receiptStatus: words, returnItems })
-  return { place, refusal: { code: 'row-missing', params: { column: 'salesPrice' } }, excerpt }
+  if (status !== 'returned' && status !== 'cancelled') return []
+  const at = refundedAt(receipt)
+  const reason = status === 'returned' ? 'return' : 'cancel'
+  const refunds = lost.flatMap(({ vendorItemId, shipmentBoxId, cancelCount }): OrderRefund[] => {
+    if (shipmentBoxId === null || shipmentBoxId === undefined) return []
+    const lineId = lineKey(shipmentBoxId, vendorItemId)
+    const units = Math.max(0, wholeNumber(cancelCount, 'cancelCount'))
+    return [{ refundId: `${receipt.receiptId}:${lineId}`, lineId, at, amountMinor: 0, units, reason }]
+  })
+  return all === null ? refunds : [...refunds, ...shippingBack(receipt, all, at)]
+}
+
+/** Nothing is shown and nothing came back: all was cancelled before it was sent, and the shipping went back with the last of it. */
+function shippingBack(receipt: VendorReceipt, all: readonly VendorReceipt[], at: number): readonly OrderRefund[] {
+  const own = all.filter(({ orderId }) => orderId === receipt.orderId)
+  const isLast = own.every((other) => receiptStatus(other) === 'cancelled' && refundedAt(other) <= at)
+  if (!isLast) return []
+  const boxes = new Set(own.flatMap(({ returnItems }) => returnItems.flatMap((item) => item.shipmentBoxId ?? [])))
+  return [...boxes].map((box) => {
+    const lineId = `shipping:${box}`
+    return { refundId: lineId, lineId, at, amountMinor: 0, units: 1, reason: 'cancel' }
+  })
+}
+
+/** News of an order of which nothing is said but what went back. */
+function orderNews(receipt: VendorReceipt, refunds: readonly OrderRefund[]): OrderRecord {
+  const amounts = { itemsMinor: 0, discountMinor: 0, shippingMinor: 0, taxMinor: 0, totalMinor: 0 }
+  const unsaid = { paidAt: null, changedAt: null, origin: null, buyerKey: null, source: null, extra: null }
+  return {
+    kind: 'order',
+    externalId: receipt.orderId,
+    merge: 'lines',
+    orderedAt: seoulTime(receipt.createdAt),
+    status: 'unknown',
+    vendorStatus: '',
+    currency: 'KRW',
+    ...amounts,
+    ...unsaid,
+    lines: [],
+    refunds,
+  }
 }
 
 /** Amounts and state of the order follow from all its lines; those here are of this box. */

@@ -99,6 +99,11 @@ function foldIn(at: AtPage, fold: Folding, { place, rows, record }: Placed<Order
     tally.same += rows
     return
   }
+  // News of an order that never came in: there is nothing they could change.
+  if (was === null && record.merge === 'lines' && record.lines.length === 0) {
+    tally.same += rows
+    return
+  }
   const merged = mergeOrder(fold.now, { record, page: at.page, place, at: at.at }, fold.key, at.shopZone)
   if (was !== null && merged === was) {
     tally.same += rows

@@ -3,6 +3,7 @@ import { dayOf, type Zone } from '@commerce/kernel'
 import { jsonOrNull } from '../apply/same.ts'
 import type { LineRow, OrderRow, OrderState, RefundRow } from '../repo/orders.ts'
 import { statusOfLines } from './order-status.ts'
+import { pricedNews, withUnitsBack } from './order-units.ts'
 
 /** News of an order and where they came from. */
 export interface OrderNews {
@@ -24,8 +25,8 @@ export function mergeOrder(before: OrderState | null, news: OrderNews, key: numb
   const known = before === null || before.order.page === 0 ? null : before
   const orderKey = before?.order.key ?? key
   if (known !== null && record.merge === 'whole' && isOlder(record.changedAt, known.order.changed_at)) return known
-  const lines = mergeLines(known, news, orderKey)
-  const refunds = mergeRefunds(known, news, orderKey, zone)
+  const lines = withUnitsBack(mergeLines(known, news, orderKey), record.refunds)
+  const refunds = mergeRefunds(known, pricedNews(news, lines), orderKey, zone)
   const next = { order: orderOf(known, news, orderKey, zone, lines, refunds), lines, refunds }
   return known !== null && sameState(known, next) ? known : next
 }
