@@ -145,6 +145,9 @@ describe.each(engines())('what led to orders on $engine', ({ open: openStore }) 
     await shop.order({ channel: 'con_mall', id: '17', total: 10_000, source: { inflowPath: '파워링크 광고' } })
     expect(await shop.attribution.catchUp()).toBe(1)
     expect([await shop.attribution.catchUp(), await shop.attribution.catchUp()]).toEqual([0, 0])
+    // Nor do events that name no order, or another one.
+    await shop.tell(NOON, { kind: 'purchase', orderId: '99' })
+    expect(await shop.attribution.catchUp()).toBe(0)
     expect(shop.announced).toEqual(['runs'])
   })
 

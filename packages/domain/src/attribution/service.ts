@@ -1,11 +1,11 @@
 import { addDays, type Day, isDay } from '@commerce/kernel'
 import type { Tx } from '@commerce/store'
 import type { Schedule } from '@commerce/store/jobs'
-import { firstIdAt } from '../links/index.ts'
+import { firstIdAt, plainOrderId } from '../links/index.ts'
 import { linksBy, makeDay } from './build.ts'
 import { type AttributionDeps, WINDOW_DAYS } from './model.ts'
-import { linkFacts, openEventDays } from './repo/evidence.ts'
-import { daysLearnedSince, fingerprints, takenBackSince } from './repo/orders.ts'
+import { linkFacts, openEvents } from './repo/evidence.ts'
+import { daysLearnedSince, fingerprints, orderNumbers, takenBackSince } from './repo/orders.ts'
 import { readLookedAt, writeLookedAt } from './repo/state.ts'
 import { daysOfLink, madeDays, markDays, orphanedDays } from './repo/touches.ts'
 
@@ -21,6 +21,15 @@ const WINDOW_MS = WINDOW_DAYS * 86_400_000
 export function createAttribution(deps: AttributionDeps) {
   const { store, clock } = deps
 
+  /** Days with orders that new events name; events that name none ask for nothing, however many they are. */
+  async function daysWithNews(since: number): Promise<string[]> {
+    const open = await openEvents(store.read, firstIdAt('cev', since))
+    const named = new Set(open.map(({ orderId }) => orderId))
+    const days = [...new Set(open.flatMap(({ day }) => around(day)))]
+    const orders = await orderNumbers(store.read, days)
+    return orders.flatMap(({ day, externalId }) => (named.has(plainOrderId(externalId) ?? '') ? [day] : []))
+  }
+
   /** @returns days that were made anew. */
   async function catchUp(signal?: AbortSignal): Promise<number> {
     const db = store.read
@@ -30,7 +39,7 @@ export function createAttribution(deps: AttributionDeps) {
     const forced = new Set([
       ...[...made].flatMap(([day, seen]) => (seen === '' ? [day] : [])),
       ...(await orphanedDays(db)),
-      ...(await openEventDays(db, firstIdAt('cev', since))).flatMap(around),
+      ...(await daysWithNews(since)),
     ])
     const changed = new Set([...forced, ...(await daysLearnedSince(db, since))])
     if (await takenBackSince(db, since)) for (const day of made.keys()) changed.add(day)

@@ -75,17 +75,17 @@ export async function linkFacts(db: Db): Promise<LinkFacts[]> {
   return rows.map(({ utm_json, ...row }) => ({ ...row, utm: valuesOf(utm_json) }))
 }
 
-/** Days of events that name an order which is not known yet, from an event id on. */
-export async function openEventDays(db: Db, fromId: string): Promise<string[]> {
+/** Events that name an order which is not known yet, from an event id on. */
+export async function openEvents(db: Db, fromId: string): Promise<{ day: string; orderId: string }[]> {
   const rows = await db
     .selectFrom('conversion_events')
-    .select('day')
+    .select(['day', 'order_id'])
     .distinct()
     .where('id', '>=', fromId)
     .where('order_id', 'is not', null)
     .where('order_key', 'is', null)
     .execute()
-  return rows.map(({ day }) => day)
+  return rows.map((row) => ({ day: row.day, orderId: row.order_id ?? '' }))
 }
 
 export async function linkEvent(

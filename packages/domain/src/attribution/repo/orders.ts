@@ -44,6 +44,18 @@ function factsOf(row: Pick<Tables['store_orders'], (typeof COLUMNS)[number]>): O
   }
 }
 
+/** Numbers of the orders of these days. */
+export async function orderNumbers(db: Db, days: readonly string[]): Promise<{ day: string; externalId: string }[]> {
+  if (days.length === 0) return []
+  const rows = await db
+    .selectFrom('store_orders')
+    .select(['day', 'external_id'])
+    .where('day', 'in', days)
+    .where('paid', '=', 1)
+    .execute()
+  return rows.map((row) => ({ day: row.day, externalId: row.external_id }))
+}
+
 /** What the shop's analytics says of orders of these days (rows of several malls may name one order: the last one stays). */
 export async function bridgeOf(db: Db, days: readonly string[]): Promise<Map<string, BridgeFacts>> {
   const rows = await db
