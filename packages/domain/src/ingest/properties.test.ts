@@ -11,7 +11,7 @@ import { contentOf, factsOf } from './testing/facts.ts'
 import { openRig } from './testing/open-rig.ts'
 import { CONNECTION, pageOf, type Rig } from './testing/rig.ts'
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 40)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 30)
 
 /** One database for all cases of a property; each case begins with nothing of a connection. */
 async function emptied(rig: Rig): Promise<void> {
@@ -90,14 +90,14 @@ describe.each(engines())('promises of ingest on $engine', ({ place }) => {
     )
   }
 
-  test('rollups are the sums of the rows after whatever came and was taken back (P10)', { timeout: 120_000 }, () =>
+  test('rollups are the sums of the rows after whatever came and was taken back (P10)', { timeout: 300_000 }, () =>
     property(async (rig, runs) => {
       await play(rig, runs)
       await expectSums(rig.store)
     }),
   )
 
-  test('the same pages again change nothing and store nothing (P3)', { timeout: 120_000 }, () =>
+  test('the same pages again change nothing and store nothing (P3)', { timeout: 300_000 }, () =>
     property(async (rig, runs) => {
       const [first] = runs
       await rig.load(first?.pages ?? [])
@@ -111,7 +111,7 @@ describe.each(engines())('promises of ingest on $engine', ({ place }) => {
     }),
   )
 
-  test('every row read is one of new, changed, same, skipped and put aside', { timeout: 120_000 }, () =>
+  test('every row read is one of new, changed, same, skipped and put aside', { timeout: 300_000 }, () =>
     property(async (rig, runs) => {
       for (const { pages } of runs) {
         const { rows } = await rig.load(pages)
@@ -122,7 +122,7 @@ describe.each(engines())('promises of ingest on $engine', ({ place }) => {
 
   test(
     'made anew from the raw pages, everything is as it was, with its versions and times (P2)',
-    { timeout: 240_000 },
+    { timeout: 300_000 },
     () =>
       property(async (rig, runs) => {
         await play(rig, runs)
@@ -133,7 +133,7 @@ describe.each(engines())('promises of ingest on $engine', ({ place }) => {
       }),
   )
 
-  test('a run taken back leaves what the others alone would have left', { timeout: 240_000 }, async () => {
+  test('a run taken back leaves what the others alone would have left', { timeout: 300_000 }, async () => {
     const rig = await openRig(place)
     await fc.assert(
       fc.asyncProperty(fc.array(aPage, { maxLength: 2 }), fc.array(aPage, { maxLength: 3 }), async (first, wrong) => {
@@ -154,7 +154,7 @@ describe.each(engines())('promises of ingest on $engine', ({ place }) => {
     )
   })
 
-  test('pages about different days give the same in any order (P3)', { timeout: 120_000 }, async () => {
+  test('pages about different days give the same in any order (P3)', { timeout: 300_000 }, async () => {
     const rig = await openRig(place)
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(aPage, { selector: daysIn, maxLength: 3 }), async (pages) => {
@@ -189,7 +189,7 @@ const shareKeys = (one: { bytes: Uint8Array }, other: { bytes: Uint8Array }): bo
   return keysIn(other).some((key) => keys.has(key))
 }
 
-test('both engines hold the same after the same pages (P18)', { timeout: 240_000 }, async () => {
+test('both engines hold the same after the same pages (P18)', { timeout: 300_000 }, async () => {
   const rigs = await Promise.all(engines().map(({ place }: EngineUnderTest) => openRig(place)))
   await fc.assert(
     fc.asyncProperty(someRuns, async (runs) => {

@@ -23,7 +23,8 @@ export interface SeenRows {
   needsPages(level: string): boolean
   /** Begins a level anew, before its stored pages are added. */
   restart(level: string): void
-  add(read: ReadPage): void
+  /** @param only the one level that is being read again; the others know what they have. */
+  add(read: ReadPage, only?: string): void
   /** What is seen once the page is counted in. */
   with(read: ReadPage, completes: SourcePage['completes'] | null): Seen
   /** A page was passed over without being read: its rows are read again when they are needed. */
@@ -49,29 +50,32 @@ export function createSeenRows(goesOn: boolean): SeenRows {
     restart(level) {
       levels.set(level, { days: new Map(), count: 0, whole: true, refused: false })
     },
-    add(read) {
+    add(read, only) {
       for (const group of read.days.values()) {
+        if (only !== undefined && group.level !== only) continue
         const level = of(group.level)
         if (!level.whole) continue
         const ids = level.days.get(group.day) ?? new Set()
         level.days.set(group.day, ids)
         for (const id of group.rows.keys()) ids.add(id)
         level.count += group.rows.size
-        if (level.count > MOST) {
+        if (only === undefined && level.count > MOST) {
           level.days.clear()
           level.count = 0
           level.whole = false
         }
       }
       if (isDoubtful(read)) {
-        refusedSince += 1
-        for (const level of levels.values()) level.refused = true
+        if (only === undefined) {
+          refusedSince += 1
+          for (const level of levels.values()) level.refused = true
+        } else of(only).refused = true
       }
     },
     with(read, completes) {
       const level = completes ? of(completes.level) : null
       return (name, day) => {
-        if (level === null || level.refused || name !== completes?.level) return null
+        if (level === null || level.refused || !level.whole || name !== completes?.level) return null
         const ids = new Set(level.days.get(day))
         for (const id of read.days.get(name + day)?.rows.keys() ?? []) ids.add(id)
         return ids

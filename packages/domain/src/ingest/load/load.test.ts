@@ -90,6 +90,19 @@ describe.each(engines())('loading pages on $engine', ({ place }) => {
     expect((await factsOf(store)).ad_rollups).toMatchObject([{ row_count: 4 }])
   })
 
+  test('reading a level again for what was seen says nothing about the others', async () => {
+    const { load, store } = await rig()
+    const on = day('2026-11-20')
+    const done = (level: 'ad' | 'account') => ({ completes: { level, from: on, to: on } })
+    const run = await load([
+      pageOf([adDay({ level: 'ad' })], done('ad')),
+      pageOf([], done('account')),
+      pageOf([], done('ad')),
+    ])
+    expect(run.rows).toMatchObject({ new: 1, gone: 1 })
+    expect((await factsOf(store)).metrics_daily).toEqual([])
+  })
+
   test('a page of another scheme takes the whole day over', async () => {
     const { load, store } = await rig()
     const parts = ['device=mobile', 'device=pc'].map((part) => adDay({ part, costMicros: 1_000_000 }))

@@ -99,6 +99,6 @@ export async function seeStored(
     if (raw === null || raw.connector_id !== at.of) continue
     const completes = raw.completes_json === null ? null : (JSON.parse(raw.completes_json) as SourcePage['completes'])
     if (completes?.level === at.level) return
-    seen.add(readPage(contentOf(raw), map))
+    seen.add(readPage(contentOf(raw), map), at.level)
   }
 }
