@@ -144,7 +144,7 @@ export function countKnown(facts: readonly KnownFact[], exchange: Exchange): Cou
         : MINOR.has(name)
           ? exchange.minor(value, currency, day)
           : value
-      if (counted === null) counting.left.add(currency)
+      if (counted === null) counting.left.add(`${MICROS.has(name) ? 'ads' : 'orders'} ${currency}`)
       else addSums(counting.sums, { [name]: counted })
     }
   }

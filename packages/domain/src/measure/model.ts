@@ -76,7 +76,7 @@ export type SumName = keyof Sums
 /** Sums of something (a day, a connection), and what could not be counted in. */
 export interface Counted {
   readonly sums: Sums
-  /** Currencies left out because no rate is known. */
+  /** Currencies left out because no rate is known, each after the side it is of: `ads USD`, `orders JPY`. */
   readonly left: ReadonlySet<string>
   /** Attribution windows of the conversion values added up. */
   readonly windows: ReadonlySet<string>

@@ -78,7 +78,7 @@ export function createSums(db: Store['read'], currency: Currency): SumsReader {
         const { micros } = await exchanged()
         const spend = micros(row.cost_micros, row.currency, row.day)
         const value = micros(row.value_micros, row.currency, row.day)
-        if (spend === null || value === null) one.left.add(row.currency)
+        if (spend === null || value === null) one.left.add(`ads ${row.currency}`)
         addSums(one.sums, {
           adRows: spend === null ? 0 : row.rows,
           spend: spend ?? 0,
@@ -101,7 +101,7 @@ export function createSums(db: Store['read'], currency: Currency): SumsReader {
     for (const row of await attributedRows(db, scope, wanted.attributed ?? [])) {
       const value = (await exchanged()).minor(row.value_minor, row.currency, row.day)
       const one = at(grouping === 'connector' ? '' : keyOf(row))
-      if (value === null) one.left.add(row.currency)
+      if (value === null) one.left.add(`orders ${row.currency}`)
       else addSums(one.sums, { attributed: value, attributedRows: 1, learnedAt: row.made_at })
     }
     if (wanted.visits) {
@@ -143,7 +143,7 @@ function addOrders(
 ): void {
   const [gross, net] = [change(row.gross), change(row.net)]
   const [refunded, refundedOnDay] = [change(row.refunded), change(row.refunded_on_day)]
-  if (gross === null || net === null || refunded === null || refundedOnDay === null) one.left.add(currency)
+  if (gross === null || net === null || refunded === null || refundedOnDay === null) one.left.add(`orders ${currency}`)
   addSums(one.sums, {
     orderRows: gross === null ? 0 : row.rows,
     paidOrders: row.orders,

@@ -2,7 +2,7 @@ import type { Figure } from '@commerce/contracts'
 import type { Currency, Day } from '@commerce/kernel'
 import type { Counted, MeasureId } from '../model.ts'
 import type { SettledState } from './basis.ts'
-import { SPECS, SPEND_RATIOS } from './measures.ts'
+import { type MeasureSpec, SPECS, SPEND_RATIOS } from './measures.ts'
 import { noSums } from './sums.ts'
 
 /** What a figure is made of, besides its formula. */
@@ -37,7 +37,7 @@ export function figureOf(measure: MeasureId, ground: FigureGround): Figure {
   if (missing.length > 0) caveats.push('incomplete')
   // Spend that is not in would make any ratio over it look better than it is.
   if (missing.length > 0 && SPEND_RATIOS.has(measure) && !ground.latestWanted) value = null
-  if ((now?.left.size ?? 0) > 0) caveats.push('fx-missing')
+  if (leavesOut(spec, sides, now?.left ?? new Set())) caveats.push('fx-missing')
   if (spec.windowed && (now?.windows.size ?? 0) > 1) caveats.push('mixed-windows')
   if (sides.length === 2 && ground.zonesDiffer) caveats.push('zones-differ')
   if (value === null && missing.length === 0) caveats.push(whyUnknown(measure, sums))
@@ -56,6 +56,21 @@ export function figureOf(measure: MeasureId, ground: FigureGround): Figure {
     caveats: [...new Set(caveats)],
   }
 }
+
+const MONEY: ReadonlySet<string> = new Set([
+  'spend',
+  'conversionValue',
+  'gross',
+  'net',
+  'refunded',
+  'refundedOnDay',
+  'attributed',
+])
+
+/** Counts need no rate; amounts are missing only from what stands over their side. */
+const leavesOut = (spec: MeasureSpec, sides: readonly string[], left: ReadonlySet<string>): boolean =>
+  spec.parts.some((part) => MONEY.has(part)) &&
+  [...left].some((one) => sides.some((side) => one.startsWith(`${side} `)))
 
 /** Averages of money (CPC, AOV) are shown in whole minor units; sums are whole already. */
 const round = (value: number): number => Math.sign(value) * Math.round(Math.abs(value))
