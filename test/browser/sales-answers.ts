@@ -1,6 +1,6 @@
 import type { AnswerOf, Figure, KpiProfile, Link, MeasureId, Order } from '@commerce/contracts'
 import type { Answers } from './dashboard-alone.ts'
-import { CONNECTIONS, dataAnswers } from './data-answers.ts'
+import { CONNECTIONS, dataAnswers, PLATFORMS } from './data-answers.ts'
 
 /** Channels, orders, links, profiles, digests and rates of a shop with some years behind it, as the API would tell them. */
 
@@ -30,7 +30,7 @@ function figure(measure: MeasureId, value: number | null, change: Partial<Figure
   }
 }
 
-export const CHANNELS: AnswerOf<'GET /api/channels/page'> = {
+const CHANNELS: AnswerOf<'GET /api/channels/page'> = {
   from: DAYS[0] ?? '',
   to: DAYS.at(-1) ?? '',
   currency: 'KRW',
@@ -84,7 +84,7 @@ const TITLES = [
 ]
 const STATUSES = ['paid', 'shipped', 'confirmed', 'partly-refunded', 'cancel-requested', 'returned', 'unpaid'] as const
 
-export function order(index: number, change: Partial<Order> = {}): Order {
+function order(index: number, change: Partial<Order> = {}): Order {
   const status = STATUSES[index % STATUSES.length] ?? 'paid'
   const total = 12_900 + ((index * 7_919) % 118_000)
   const usd = index % 9 === 8
@@ -108,7 +108,7 @@ export function order(index: number, change: Partial<Order> = {}): Order {
   }
 }
 
-export const ORDERS: readonly Order[] = Array.from({ length: 50 }, (_, index) => order(index))
+const ORDERS: readonly Order[] = Array.from({ length: 50 }, (_, index) => order(index))
 
 const DETAIL: AnswerOf<'GET /api/orders/{id}'> = {
   order: order(3, { totalMinor: 81_900, refundedMinor: 39_000, credited: 'naver', origin: 'mobile' }),
@@ -181,7 +181,7 @@ const DETAIL: AnswerOf<'GET /api/orders/{id}'> = {
   place: 41,
 }
 
-export const LINKS: readonly Link[] = [
+const LINKS: readonly Link[] = [
   {
     name: '11월 가을 원피스 블로그',
     slug: 'autumn',
@@ -270,7 +270,7 @@ const TRACKING: AnswerOf<'GET /api/tracking'> = {
   cookieDays: 90,
   script: '<script src="http://127.0.0.1:8010/t.js" defer></script>',
   pixel:
-    '<img src="http://127.0.0.1:8010/t/pixel.gif?kind=purchase&order=[ORDER]&value=[AMOUNT]&currency=KRW" width="1" height="1" alt="">',
+    '<img src="http://127.0.0.1:8010/t/pixel.gif?kind=purchase&orderId=ORDER&value=AMOUNT&currency=KRW" width="1" height="1" alt="">',
   endpoint: 'http://127.0.0.1:8010/t/events',
   localOnly: true,
   origins: ['https://bomnal.example.com'],
@@ -285,7 +285,7 @@ const metric = (measure: string, weight: 'primary' | 'secondary' | 'proxy', limi
   ...limits,
 })
 
-export const PROFILES: readonly KpiProfile[] = [
+const PROFILES: readonly KpiProfile[] = [
   {
     id: 'kpi_direct',
     code: 'direct_purchase',
@@ -449,7 +449,7 @@ const MESSAGE =
   '<b>11월 25일 수요일: 광고비 412만 원으로 매출 1,240만 원을 올렸습니다.</b>\n\n<b>어땠나</b>\n• 매출 1,240만 원\n• 주문 318건\n\n' +
   '<a href="http://127.0.0.1:8010/dashboard">대시보드 열기</a>'
 
-export const DIGEST_SETTINGS: AnswerOf<'GET /api/digest-settings'> = {
+const DIGEST_SETTINGS: AnswerOf<'GET /api/digest-settings'> = {
   enabled: true,
   hour: 8,
   language: 'ko',
@@ -472,7 +472,7 @@ export const DIGEST_SETTINGS: AnswerOf<'GET /api/digest-settings'> = {
   ],
 }
 
-export const RATES: AnswerOf<'GET /api/fx-rates'> = {
+const RATES: AnswerOf<'GET /api/fx-rates'> = {
   reporting: 'KRW',
   items: Array.from({ length: 60 }, (_, index) => ({
     base: index % 3 === 2 ? 'JPY' : 'USD',
@@ -492,6 +492,13 @@ export const RATES: AnswerOf<'GET /api/fx-rates'> = {
 export function salesAnswers(): Answers {
   return {
     ...dataAnswers(),
+    // One channel is late, so the list of orders is not whole.
+    'GET /api/connectors': {
+      items: CONNECTIONS.map((one) =>
+        one.id === 'con_coupang' ? { ...one, freshness: { ...one.freshness, newestDay: dayAt(4), late: true } } : one,
+      ),
+      platforms: PLATFORMS,
+    },
     'GET /api/views': { items: [{ id: 'viw_01', page: 'orders', name: '반품', query: 'status=returned', place: 0 }] },
     'GET /api/channels/page': CHANNELS,
     'GET /api/orders': { items: ORDERS, total: 1_204 },
@@ -588,5 +595,3 @@ export function noSales(): Answers {
     'GET /api/kpi-profiles': { items: PROFILES.slice(0, 3), attachments: [] },
   }
 }
-
-export { CONNECTIONS }

@@ -96,7 +96,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 )}
               >
                 {column.sort ? (
-                  <SortButton label={column.label} sort={column.sort} />
+                  <SortButton label={column.label} sort={column.sort} end={column.align === 'end'} />
                 ) : (
                   <span className={cx(column.hideLabel && 'sr-only')}>{column.label}</span>
                 )}
@@ -147,13 +147,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const
 
-function SortButton({ label, sort }: { readonly label: string; readonly sort: ColumnSort }) {
+interface SortButtonProps {
+  readonly label: string
+  readonly sort: ColumnSort
+  /** The column stands at the right: the arrow goes before the word, so that the word stays over its figures. */
+  readonly end: boolean
+}
+
+function SortButton({ label, sort, end }: SortButtonProps) {
   const Arrow = sort.now === 'asc' ? ArrowUp : ArrowDown
   return (
     <button
       type="button"
       onClick={sort.onSort}
-      className={cx('group/sort inline-flex h-8 items-center gap-1 rounded-sm hover:text-ink', sort.now && 'text-ink')}
+      className={cx(
+        'group/sort inline-flex h-8 items-center gap-1 rounded-sm hover:text-ink',
+        end && 'flex-row-reverse',
+        sort.now && 'text-ink',
+      )}
     >
       {label}
       <Arrow

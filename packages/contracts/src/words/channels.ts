@@ -65,6 +65,8 @@ export const channels = defineWords({
     ko: '모든 채널의 주문과 상태 기록, 환불, 주문을 만든 광고입니다.',
     en: 'Orders of every channel with their states, refunds, and what led to them.',
   },
+  lateSince: { ko: '{{name}}: {{day}} 주문까지만 들어왔습니다', en: '{{name}}: no orders newer than {{day}} yet' },
+  lateNothing: { ko: '{{name}}: 아직 들어온 주문이 없습니다', en: '{{name}}: no orders have come in yet' },
   ordersTable: { ko: '주문 목록', en: 'List of orders' },
   orderRow: { ko: '{{channel}} 주문 {{number}}, {{status}}', en: '{{channel}} order {{number}}, {{status}}' },
   orderedAt: { ko: '주문한 때', en: 'Ordered' },

@@ -212,8 +212,8 @@ export const links = defineWords({
   },
   pixel: { ko: '픽셀', en: 'Pixel' },
   pixelHint: {
-    ko: '주문 완료 페이지에 붙여 넣고 대괄호 자리를 쇼핑몰의 주문 번호와 금액으로 바꾸세요.',
-    en: 'Paste it into the “thank you” page and fill in order number and amount.',
+    ko: '주문 완료 페이지에 붙여 넣고 ORDER와 AMOUNT를 그 쇼핑몰의 주문 번호와 금액 치환 코드로 바꾸세요.',
+    en: 'Paste it into the “thank you” page and replace ORDER and AMOUNT by the codes your shop fills in.',
   },
   endpoint: { ko: '서버에서 보낼 주소', en: 'Address for servers' },
   endpointHint: {

@@ -10,7 +10,7 @@ import { DigestReader } from './reader.tsx'
 export default function Digests() {
   const { t } = useWords()
   const { address, go } = useSearch('/digests')
-  const digests = useQuery(read('GET /api/digests', { query: { limit: 60 } }))
+  const digests = useQuery(read('GET /api/digests', { query: { limit: 100 } }))
   const items = digests.data?.items
   const id = address.id?.slice(0, 64) ?? items?.[0]?.id
   return (

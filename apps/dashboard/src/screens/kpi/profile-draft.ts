@@ -1,7 +1,7 @@
 import type { KpiProfile } from '@commerce/contracts'
 import { type Metric, storedOf, typedOf } from './units.ts'
 
-export const LIMITS = ['target', 'floor', 'ceiling'] as const
+export const LIMITS = ['floor', 'target', 'ceiling'] as const
 export type Limit = (typeof LIMITS)[number]
 
 /** A metric as it stands in the form: limits as they were typed. */
@@ -36,8 +36,7 @@ export type MetricFault = 'kpi:numberWrong' | 'kpi:orderWrong'
 export function metricFault(draft: MetricDraft, currency: string): MetricFault | null {
   const values = LIMITS.map((limit) => storedOf(draft.measure, draft[limit], currency))
   if (values.some((value) => Number.isNaN(value))) return 'kpi:numberWrong'
-  const [target = null, floor = null, ceiling = null] = values
-  const set = [floor, target, ceiling].filter((value) => value !== null)
+  const set = values.filter((value) => value !== null)
   return set.every((value, place) => value >= (set[place - 1] ?? 0)) ? null : 'kpi:orderWrong'
 }
 

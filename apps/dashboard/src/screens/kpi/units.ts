@@ -36,7 +36,7 @@ export const UNITS: Readonly<Record<ProfileMeasure, Unit>> = {
   acos: 'percent',
   attributedRevenue: 'money',
   storeClicks: 'count',
-  pageviewsPerVisit: 'ratio',
+  pageviewsPerVisit: 'count',
   assistedConversions: 'count',
 }
 

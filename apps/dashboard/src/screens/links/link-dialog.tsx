@@ -104,9 +104,6 @@ export function LinkDialog({ link, onClose, onMade }: LinkDialogProps) {
           <Field label={t('links:campaign')} name="campaign" optional={t('common:optional')}>
             <TextInput value={draft.campaign} onChange={(campaign) => set({ campaign })} maxLength={200} />
           </Field>
-          <Field label={t('links:coupon')} name="coupon" optional={t('common:optional')} hint={t('links:couponHint')}>
-            <TextInput value={draft.coupon} onChange={(coupon) => set({ coupon })} maxLength={60} />
-          </Field>
           <Field
             label={t('links:expires')}
             name="expiresAt"
@@ -114,6 +111,9 @@ export function LinkDialog({ link, onClose, onMade }: LinkDialogProps) {
             hint={t('links:expiresHint')}
           >
             <TextInput type="date" value={draft.lastDay} onChange={(lastDay) => set({ lastDay })} />
+          </Field>
+          <Field label={t('links:coupon')} name="coupon" optional={t('common:optional')} hint={t('links:couponHint')}>
+            <TextInput value={draft.coupon} onChange={(coupon) => set({ coupon })} maxLength={60} />
           </Field>
         </div>
         <Fold

@@ -5,7 +5,7 @@ import { dayAfter } from '../parts/weekday.ts'
 /** How many orders stand on one page. */
 export const PAGE = 50
 /** Days shown unless the address says otherwise; who searches looks through everything. */
-export const USUAL_DAYS = 30
+const USUAL_DAYS = 30
 const SEARCH_DAYS = 800
 
 export const SORTS = ['orderedAt', 'total', 'refunded'] as const

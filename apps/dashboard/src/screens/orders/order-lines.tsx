@@ -18,6 +18,8 @@ export function OrderLines({ detail: { order, lines } }: { readonly detail: Orde
       <ul className="border-t border-line text-table">
         {lines.map((line) => {
           const kind = KINDS.find((one) => one === line.kind)
+          // A line that went back whole says so by its state.
+          const whole = line.status === 'cancelled' || line.status === 'returned'
           const back = [
             line.cancelledQuantity > 0 ? t('channels:cancelledOf', { number: number(line.cancelledQuantity) }) : null,
             line.returnedQuantity > 0 ? t('channels:returnedOf', { number: number(line.returnedQuantity) }) : null,
@@ -36,10 +38,10 @@ export function OrderLines({ detail: { order, lines } }: { readonly detail: Orde
                 {facts.length > 0 && (
                   <span className="block text-meta text-ink-3 wrap-anywhere">{facts.join(' · ')}</span>
                 )}
-                {(back.length > 0 || line.status !== order.status) && (
+                {((back.length > 0 && !whole) || line.status !== order.status) && (
                   <span className="mt-0.5 flex flex-wrap items-center gap-x-3 text-meta">
                     {line.status !== order.status && <OrderStatusMark status={line.status} />}
-                    {back.length > 0 && <span className="font-medium text-warn">{back.join(' · ')}</span>}
+                    {back.length > 0 && !whole && <span className="font-medium text-warn">{back.join(' · ')}</span>}
                   </span>
                 )}
               </span>

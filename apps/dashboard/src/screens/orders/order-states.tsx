@@ -22,7 +22,7 @@ export function OrderStates({ states }: { readonly states: OrderDetail['states']
               <span className="ml-2 text-meta text-ink-3">{state.vendorStatus}</span>
             </span>
             <span className="figures text-right">
-              {state.changedAt === null ? '–' : time(state.changedAt)}
+              {state.changedAt !== null && time(state.changedAt)}
               <span className="block text-meta text-ink-3">
                 {t('channels:historyLearned', { at: time(state.learnedAt) })}
               </span>

@@ -1,8 +1,10 @@
+import type { Connection } from '@commerce/contracts'
 import { dayOf, zone as zoneOf } from '@commerce/contracts/figures'
 import { useQuery } from '@tanstack/react-query'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { Button, EmptyState, LinkButton, PageHeader } from '../../ui/index.ts'
+import { formatDay } from '../incoming/day.ts'
 import { usePlatformName } from '../links/use-platform-name.ts'
 import { useZone } from '../links/use-zone.ts'
 import { RangeControl } from '../parts/range.tsx'
@@ -17,7 +19,7 @@ import { OrderTable } from './table.tsx'
 
 /** Orders of every channel (D7, T10): filters, order and place in the address, saved views, the list as a file, one order beside it. */
 export default function Orders() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { address: text, go } = useSearch('/orders')
   const zone = useZone()
   const platformName = usePlatformName()
@@ -62,6 +64,7 @@ export default function Orders() {
         go={go}
         platformName={platformName}
         error={orders.error}
+        stale={lateWords()}
         onRetry={() => void orders.refetch()}
         paging={{
           offset: address.offset,
@@ -95,4 +98,22 @@ export default function Orders() {
       )}
     </>
   )
+
+  /** Which channels of the list have newer orders that are not here yet. */
+  function lateWords(): string | undefined {
+    const late = connections.filter((one) => isLate(one) && (address.connector ?? one.id) === one.id)
+    return late.length === 0
+      ? undefined
+      : late
+          .map(({ name, freshness: { newestDay } }) =>
+            newestDay === null
+              ? t('channels:lateNothing', { name })
+              : t('channels:lateSince', { name, day: formatDay(newestDay, language) }),
+          )
+          .join(' · ')
+  }
+}
+
+function isLate({ kind, enabled, freshness }: Connection): boolean {
+  return kind === 'channel' && enabled && freshness.late
 }

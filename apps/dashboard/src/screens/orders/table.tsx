@@ -15,6 +15,8 @@ interface TableProps {
   readonly go: (changes: Changes, how?: { readonly push?: boolean }) => void
   readonly platformName: (platform: string) => string
   readonly error: unknown
+  /** Which channels are late: the list is not whole. */
+  readonly stale: string | undefined
   readonly onRetry: () => void
   readonly empty: ReactNode
   readonly paging: PagingProps
