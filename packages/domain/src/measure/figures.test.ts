@@ -48,23 +48,26 @@ async function fill(rig: MeasureRig, ads: Ads, orders: Orders): Promise<void> {
     adDay({ day: on(n), lastDay: on(n), entityId: id, level, currency: dollars ? 'USD' : 'KRW', ...figures }),
   )
   await rig.ingest.load([pageOf(rows)])
-  const sold = [...new Map(orders.map((one) => [one.id, one])).values()].map(({ n, id, total, back, status, buyer }) => {
-    const refunded = status === 'cancelled' ? total : status === 'partly-refunded' ? Math.floor((total * back) / 100) : 0
-    return order({
-      externalId: `o${id}`,
-      orderedAt: FIRST + n * DAY_MS,
-      paidAt: FIRST + n * DAY_MS,
-      status,
-      totalMinor: total,
-      itemsMinor: total,
-      buyerKey: buyer,
-      lines: [line({ unitMinor: total, totalMinor: total, status })],
-      refunds:
-        refunded === 0
-          ? []
-          : [{ refundId: 'r1', lineId: 'l1', at: FIRST + (n + 1) * DAY_MS, amountMinor: refunded, reason: 'cancel' }],
-    })
-  })
+  const sold = [...new Map(orders.map((one) => [one.id, one])).values()].map(
+    ({ n, id, total, back, status, buyer }) => {
+      const refunded =
+        status === 'cancelled' ? total : status === 'partly-refunded' ? Math.floor((total * back) / 100) : 0
+      return order({
+        externalId: `o${id}`,
+        orderedAt: FIRST + n * DAY_MS,
+        paidAt: FIRST + n * DAY_MS,
+        status,
+        totalMinor: total,
+        itemsMinor: total,
+        buyerKey: buyer,
+        lines: [line({ unitMinor: total, totalMinor: total, status })],
+        refunds:
+          refunded === 0
+            ? []
+            : [{ refundId: 'r1', lineId: 'l1', at: FIRST + (n + 1) * DAY_MS, amountMinor: refunded, reason: 'cancel' }],
+      })
+    },
+  )
   await rig.ingest.load([pageOf(sold)], { connectorId: 'con_2', stream: 'orders' })
 }
 
@@ -86,7 +89,20 @@ async function openFilled(place: Parameters<typeof openRig>[0], ads: Ads, orders
 }
 
 const WANTED = { ads: true, orders: true, visits: true }
-const MEASURES = ['spend', 'conversionValue', 'conversions', 'grossRevenue', 'netRevenue', 'refunded', 'refundedOnDay', 'orders', 'units', 'blendedRoas', 'newBuyers', 'returningBuyers'] as const
+const MEASURES = [
+  'spend',
+  'conversionValue',
+  'conversions',
+  'grossRevenue',
+  'netRevenue',
+  'refunded',
+  'refundedOnDay',
+  'orders',
+  'units',
+  'blendedRoas',
+  'newBuyers',
+  'returningBuyers',
+] as const
 
 async function answers(rig: MeasureRig) {
   const reader = createSums(rig.deps.store.read, 'KRW')
@@ -103,7 +119,16 @@ async function answers(rig: MeasureRig) {
   return { byDay, byConnection, whole: whole.get('')?.sums ?? null, rows }
 }
 
-const NAMES = ['spend', 'conversionValue', 'gross', 'net', 'refunded', 'refundedOnDay', 'sales', 'conversionsMicros'] as const
+const NAMES = [
+  'spend',
+  'conversionValue',
+  'gross',
+  'net',
+  'refunded',
+  'refundedOnDay',
+  'sales',
+  'conversionsMicros',
+] as const
 
 describe('figures of any facts', () => {
   test('P10, P18: days and connections add up to the whole, rows to the figure, and both engines agree', async () => {
@@ -121,7 +146,10 @@ describe('figures of any facts', () => {
           }
           for (const answer of rows) {
             const counted = answer.rows.reduce((sum, row) => sum + row.counted, 0)
-            const parts = answer.parts.reduce((sum, { name, value }) => sum + (/Rounding/.test(name) ? -value : value), 0)
+            const parts = answer.parts.reduce(
+              (sum, { name, value }) => sum + (/Rounding/.test(name) ? -value : value),
+              0,
+            )
             expect([answer.measure, counted]).toEqual([answer.measure, parts])
             expect(answer.total).toBe(answer.rows.length)
           }

@@ -117,14 +117,19 @@ function missingIn(situation: Situation, range: Range, all: readonly Delivered[]
   return [...names]
 }
 
-/** Whether a day is complete and settled for everyone who delivers. */
+/** Whether a day is complete and settled for everyone who delivers. Before the days looked at, nothing is said to be missing. */
 export function dayStates(situation: Situation, ids: readonly string[] | null) {
-  const delivered = chosen([...situation.basis.ads, ...situation.basis.channels], ids)
-  const settled = delivered
-    .filter(({ last }) => last !== null)
-    .map(({ connection }) => settledTo(connection, situation.now))
+  const delivered = chosen([...situation.basis.ads, ...situation.basis.channels], ids).filter(
+    ({ last }) => last !== null,
+  )
+  const firsts = delivered.flatMap(({ first }) => (first === null ? [] : [first])).sort()
+  const looked = firsts[0] ?? situation.today
+  const settled = delivered.map(({ connection }) => settledTo(connection, situation.now))
+  const bound = settled.filter((day) => day !== null).sort()[0]
+  const known = bound !== undefined && !settled.includes(null)
   return (day: Day): { complete: boolean; settled: boolean } => ({
-    complete: missingOn(delivered, day, situation.basis.latestDay).length === 0 && day < situation.today,
-    settled: settledOver(day, day, settled) === 'settled',
+    complete:
+      day < looked || (day < situation.today && missingOn(delivered, day, situation.basis.latestDay).length === 0),
+    settled: delivered.length === 0 || (known && day <= bound),
   })
 }

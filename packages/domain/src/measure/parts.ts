@@ -5,8 +5,8 @@ import type { Scope, SumName } from './model.ts'
 import type { Exchange } from './policy/fx.ts'
 import {
   type AdColumn,
-  adRows,
   adRowSum,
+  adRows,
   buyerRows,
   countAdRows,
   countVisitRows,

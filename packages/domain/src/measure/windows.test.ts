@@ -8,7 +8,19 @@ import { readTable } from './table.ts'
 import { openRig } from './testing/rig.ts'
 import { makeWindows } from './windows.ts'
 
-const SORTS: SortBy[] = ['spend', 'sales', 'roas', 'clicks', 'impressions', 'conversions', 'ctr', 'cpc', 'cpa', 'acos', 'name']
+const SORTS: SortBy[] = [
+  'spend',
+  'sales',
+  'roas',
+  'clicks',
+  'impressions',
+  'conversions',
+  'ctr',
+  'cpc',
+  'cpa',
+  'acos',
+  'name',
+]
 const ASK = { days: 7, level: 'campaign', limit: 50, offset: 0, dir: 'desc', sort: 'spend' } as const
 
 describe.each(engines())('ready sums on $engine', ({ place }) => {

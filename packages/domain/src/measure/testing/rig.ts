@@ -9,7 +9,10 @@ export interface MeasureRig {
   readonly deps: MeasureDeps
   readonly measure: Measure
   /** Puts a connection where measures read it; the ingest rig knows `con_1` and `con_2` already. */
-  connect(id: string, more?: { platform?: string; kind?: 'ads' | 'channel'; currency?: string; mode?: 'api' | 'import' }): Promise<void>
+  connect(
+    id: string,
+    more?: { platform?: string; kind?: 'ads' | 'channel'; currency?: string; mode?: 'api' | 'import' },
+  ): Promise<void>
 }
 
 const SEOUL = zone('Asia/Seoul')
