@@ -172,10 +172,10 @@ export function home(latest = false): Home {
 export function rows(measure: string): AnswerOf<'GET /api/measures/rows'> {
   const parts =
     measure === 'spend'
-      ? [{ name: 'spend', value: 4_123_450, currency: 'KRW' }]
+      ? [{ name: '광고비', value: 4_123_450, currency: 'KRW' }]
       : [
-          { name: 'net', value: 12_400_300, currency: 'KRW' },
-          { name: 'spend', value: 4_123_450, currency: 'KRW' },
+          { name: '순매출', value: 12_400_300, currency: 'KRW' },
+          { name: '광고비', value: 4_123_450, currency: 'KRW' },
         ]
   const row = (change: object) => ({
     kind: 'ad-day' as const,
@@ -183,7 +183,7 @@ export function rows(measure: string): AnswerOf<'GET /api/measures/rows'> {
     connectorId: 'con_naver',
     connectorName: '네이버 검색광고',
     name: '가을 원피스_파워링크',
-    value: 2_480_000,
+    value: 2_480_000_000_000,
     currency: 'KRW',
     counted: 2_480_000,
     part: 'spend',
@@ -199,12 +199,18 @@ export function rows(measure: string): AnswerOf<'GET /api/measures/rows'> {
       connectorId: 'con_meta',
       connectorName: '메타 광고',
       name: 'Autumn retargeting',
-      value: 80_120,
+      value: 801_200_000,
       currency: 'USD',
       counted: 1_102_450,
       page: 815,
     }),
-    row({ connectorId: 'con_google', connectorName: '구글 광고', name: '브랜드', value: 541_000, counted: 541_000 }),
+    row({
+      connectorId: 'con_google',
+      connectorName: '구글 광고',
+      name: '브랜드',
+      value: 541_000_000_000,
+      counted: 541_000,
+    }),
   ]
   const orders = [
     row({

@@ -126,7 +126,7 @@ export function LineChart({ label, days, series, formatAxis, height = 240, fileN
           onPointerDown={move}
           onPointerLeave={(event) => event.pointerType === 'mouse' && setActive(null)}
           onBlur={() => setActive(null)}
-          className="touch-pan-y rounded-sm"
+          className="touch-pan-y overflow-hidden rounded-sm"
         >
           {width > 0 && (
             <Plot

@@ -1,14 +1,12 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefCallback, useCallback, useState } from 'react'
 
-/** The width of an element in CSS pixels, kept up to date; 0 until it is known. */
-export function useWidth<E extends HTMLElement>(): readonly [RefObject<E | null>, number] {
-  const ref = useRef<E>(null)
+/** The width of an element in CSS pixels, kept up to date; 0 until it is known. Follows the element when it is drawn anew. */
+export function useWidth<E extends HTMLElement>(): readonly [RefCallback<E>, number] {
   const [width, setWidth] = useState(0)
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (!element) return
-    setWidth(element.clientWidth)
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
+  const ref = useCallback((element: E) => {
+    const measure = () => setWidth(element.clientWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
   }, [])

@@ -49,6 +49,7 @@ function Tile({
         onOpen={() => onOpen(figure.measure)}
         size={hero ? 'hero' : 'small'}
         quietFreshness={!hero}
+        quietRates
       />
     </li>
   )

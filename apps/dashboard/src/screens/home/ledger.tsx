@@ -59,7 +59,12 @@ function Line({
         stale={home.basis.stale}
         onOpen={() => onOpen(figure.measure)}
         {...(explained
-          ? { size: 'normal' as const, quietFreshness: true, meaning: t(`measures:meaning.${figure.measure}`) }
+          ? {
+              size: 'normal' as const,
+              quietFreshness: true,
+              quietRates: true,
+              meaning: t(`measures:meaning.${figure.measure}`),
+            }
           : {})}
       />
     </li>

@@ -1,16 +1,18 @@
 import type { AnswerOf, Figure } from '@commerce/contracts'
 import { useQuery } from '@tanstack/react-query'
+import type { Language } from '../../lib/format.ts'
 import { useMay } from '../../lib/me.ts'
 import { read } from '../../lib/query.ts'
-import { useWords } from '../../lib/words.ts'
+import { useWords, type Words } from '../../lib/words.ts'
 import { Bone, Button, ErrorState, ExternalLink, Loading, Status } from '../../ui/index.ts'
 import { Paging } from '../../ui/paging.tsx'
 import { csvOf } from '../audit/csv.ts'
+import { formatMicros } from '../incoming/amount.ts'
 import { formatDay } from '../incoming/day.ts'
-import { type FigureUnit, majorText, valueWords } from './amounts.ts'
+import { countText, majorText, moneyText } from './amounts.ts'
 import { OrderLink } from './order-link.tsx'
 import type { FigureScope } from './panel.tsx'
-import { partSums, sameValue } from './row-sums.ts'
+import { addsUp, provenParts, sameValue } from './row-sums.ts'
 import { saveText } from './save-file.ts'
 
 type Answer = AnswerOf<'GET /api/measures/rows'>
@@ -57,7 +59,7 @@ export function FigureRows({ figure, scope, page, onPage }: FigureRowsProps) {
           <Parts answer={answer} figure={figure} />
           <ul className="mt-3 border-t border-line">
             {keyed(answer.rows).map(([key, row]) => (
-              <RowLine key={key} row={row} currency={currencies.get(row.part) ?? null} />
+              <RowLine key={key} row={row} currency={currencies.get(partName(t, row.part)) ?? null} />
             ))}
           </ul>
           <div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -95,10 +97,10 @@ function keyed(rows: readonly FigureRow[]): readonly (readonly [string, FigureRo
 function Parts({ answer, figure }: { readonly answer: Answer; readonly figure: Figure }) {
   const { t, language } = useWords()
   const whole = answer.rows.length === answer.total
-  const sums = partSums(answer.rows)
-  const agrees =
-    sameValue(answer.value, figure.value) &&
-    (!whole || answer.parts.every((part) => sameValue(sums.get(part.name) ?? 0, part.value)))
+  const parts = provenParts(answer.parts, answer.rows, (part) => partName(t, part), partName(t, 'rounding'))
+  const agrees = sameValue(answer.value, figure.value) && (!whole || addsUp(parts))
+  const text = (name: string, value: number, currency: string | null) =>
+    partText(name === partName(t, 'conversionsMicros') ? 'conversionsMicros' : name, value, currency, language)
   return (
     <>
       <table aria-label={t('figures:panelParts')} className="w-full text-table">
@@ -116,16 +118,21 @@ function Parts({ answer, figure }: { readonly answer: Answer; readonly figure: F
           </tr>
         </thead>
         <tbody>
-          {answer.parts.map((part) => (
+          {parts.map((part) => (
             <tr key={part.name}>
               <th scope="row" className="border-t border-line py-1.5 pr-2 text-left font-normal">
-                {t(`measures:part.${part.name as 'spend'}`)}
+                {part.name}
+                {part.rounding !== null && (
+                  <span className="figures block text-meta text-ink-3">
+                    {partName(t, 'rounding')}: {text(part.name, part.rounding, part.currency)}
+                  </span>
+                )}
               </th>
-              <td className="figures border-t border-line py-1.5 text-right">
-                {partText(part.name, part.value, part.currency, language)}
+              <td className="figures border-t border-line py-1.5 text-right align-top">
+                {text(part.name, part.value, part.currency)}
               </td>
-              <td className="figures border-t border-line py-1.5 pl-3 text-right">
-                {partText(part.name, sums.get(part.name) ?? 0, part.currency, language)}
+              <td className="figures border-t border-line py-1.5 pl-3 text-right align-top">
+                {text(part.name, part.sum, part.currency)}
               </td>
             </tr>
           ))}
@@ -147,17 +154,30 @@ function Parts({ answer, figure }: { readonly answer: Answer; readonly figure: F
 function RowLine({ row, currency }: { readonly row: FigureRow; readonly currency: string | null }) {
   const { t, language } = useWords()
   const may = useMay()
-  const converted = row.currency !== null && row.currency !== currency
+  const foreign = currency !== null && row.currency !== null && row.currency !== currency
+  // Ads are billed in millionths of the unit, orders in minor units.
+  const own =
+    !foreign || row.currency === null
+      ? null
+      : row.kind === 'ad-day'
+        ? formatMicros(row.value, row.currency, language)
+        : moneyText(row.value, row.currency, language)
   return (
     <li className="border-b border-line py-2 text-table">
       <div className="flex items-baseline justify-between gap-4">
         <span className="min-w-0 wrap-anywhere">{row.name || t(`figures:rowKind.${row.kind}`)}</span>
-        <span className="figures shrink-0 font-medium">{partText(row.part, row.counted, currency, language)}</span>
+        <span className="figures shrink-0 font-medium">
+          {foreign && row.counted === 0 && row.value !== 0 ? (
+            <span className="text-stale">{t('figures:noRate')}</span>
+          ) : (
+            partText(row.part, row.counted, currency, language)
+          )}
+        </span>
       </div>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-meta text-ink-3">
         <span className="figures">
           {[formatDay(row.day, language), row.connectorName, t(`figures:rowKind.${row.kind}`)].join(' · ')}
-          {converted && ` · ${t('figures:rowValue')} ${partText(row.part, row.value, row.currency, language)}`}
+          {own !== null && ` · ${t('figures:rowValue')} ${own}`}
         </span>
         <span className="flex gap-3">
           {row.orderId !== null && <OrderLink id={row.orderId} />}
@@ -176,19 +196,19 @@ function RowLine({ row, currency }: { readonly row: FigureRow; readonly currency
   )
 }
 
-/** Parts are sums: money when they have a currency, millionths of a conversion by their name, else a count. */
-export function partText(
-  name: string,
-  value: number,
-  currency: string | null,
-  language: Parameters<typeof valueWords>[3],
-): string {
-  if (name === 'conversionsMicros') return valueWords(value / 1_000_000, 'count', null, language, '').exact
-  const unit: FigureUnit = currency === null ? 'count' : 'money'
-  return valueWords(value, unit, currency, language, '').exact
+/** The name of a part by its key, as the server says it. */
+function partName(t: Words['t'], part: string): string {
+  return t(`measures:part.${part as 'spend'}`)
 }
 
-function rowsCsv(answer: Answer, t: ReturnType<typeof useWords>['t']): string {
+/** Parts are sums: money when they have a currency, millionths of a conversion by their name, else a count. */
+function partText(part: string, value: number, currency: string | null, language: Language): string {
+  if (part === 'conversionsMicros') return countText(value / 1_000_000, language)
+  return currency === null ? countText(value, language) : moneyText(value, currency, language)
+}
+
+function rowsCsv(answer: Answer, t: Words['t']): string {
+  const currencies = new Map(answer.parts.map((part) => [part.name, part.currency]))
   const head = [
     t('figures:rowDay'),
     t('figures:panelSources'),
@@ -204,10 +224,22 @@ function rowsCsv(answer: Answer, t: ReturnType<typeof useWords>['t']): string {
       row.day,
       row.connectorName,
       row.name,
-      t(`measures:part.${row.part as 'spend'}`),
-      row.currency === null ? String(row.value) : `${majorText(row.value, row.currency)} ${row.currency}`,
-      String(row.counted),
+      partName(t, row.part),
+      ownCsv(row, currencies.get(partName(t, row.part)) ?? null),
+      countedCsv(row, currencies.get(partName(t, row.part)) ?? null),
       row.page === null ? '' : String(row.page),
     ]),
   ])
+}
+
+/** Its own amount with its currency, in major units; nothing for counts. @param currency of the part; null for a count. */
+function ownCsv(row: FigureRow, currency: string | null): string {
+  if (currency === null || row.currency === null) return ''
+  const amount = row.kind === 'ad-day' ? String(row.value / 1_000_000) : majorText(row.value, row.currency)
+  return `${amount} ${row.currency}`
+}
+
+function countedCsv(row: FigureRow, currency: string | null): string {
+  if (row.part === 'conversionsMicros') return String(row.counted / 1_000_000)
+  return currency === null ? String(row.counted) : majorText(row.counted, currency)
 }

@@ -17,8 +17,10 @@ export interface FigureTileProps {
   readonly onOpen: () => void
   /** The data behind it is old: hatched edge and "as of". */
   readonly stale?: boolean
-  /** The page says how fresh its figures are in one place; a tile then only tells when it differs. */
+  /** The page says how fresh its figures are in one place; the tile does not repeat it. */
   readonly quietFreshness?: boolean
+  /** The page says which amounts have no rate; the tile does not repeat it. */
+  readonly quietRates?: boolean
   /** One line under the figure: what it means. */
   readonly meaning?: ReactNode
   /** `hero`: the heads of a page. `small`: many in a line, without their course. */
@@ -36,6 +38,7 @@ export function FigureTile({
   onOpen,
   stale = false,
   quietFreshness = false,
+  quietRates = false,
   meaning,
   size = 'hero',
 }: FigureTileProps) {
@@ -44,7 +47,7 @@ export function FigureTile({
   const words =
     figure.value === null ? null : valueWords(figure.value, figure.unit, figure.currency, language, t('figures:times'))
   const change = changeOf(figure.measure, figure.value, before)
-  const noRate = figure.caveats.includes('fx-missing')
+  const noRate = !quietRates && figure.caveats.includes('fx-missing')
   const hatched = stale || noRate || figure.missing.length > 0
   const fresh = figure.freshAt === null ? null : formatDateTime(figure.freshAt, language, { style: 'short' })
   const why = figure.value === null ? figure.caveats[0] : undefined
@@ -105,7 +108,7 @@ export function FigureTile({
         </span>
       )}
       {noRate && <span className="mt-1 text-meta font-medium text-stale">{t('figures:withoutFx')}</span>}
-      {fresh && (hatched || !quietFreshness) && (
+      {fresh && (stale || !quietFreshness) && (
         <span className={cx('figures mt-1 text-meta', hatched ? 'font-medium text-stale' : 'text-ink-3')}>
           {t('figures:asOf', { at: fresh })}
         </span>
