@@ -162,6 +162,35 @@ describeInBrowser('pages of what was sold and what led to it', () => {
     await page.getByText('주문 60건을 저장했습니다.').waitFor()
   })
 
+  test('orders: columns are chosen, stand in the address and in the file', async () => {
+    await using open = await openPage()
+    const { page } = open
+    await go(page, '/orders')
+    await page.getByRole('button', { name: '열 고르기' }).click()
+    await page.getByRole('checkbox', { name: '채널이 부르는 상태' }).click()
+    await page.getByRole('checkbox', { name: '수량' }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('columnheader', { name: '채널이 부르는 상태' }).waitFor()
+    expect(search(page)).toEqual({ columns: 'channel,status,vendorStatus,credited,refunded' })
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV로 받기' }).click(),
+    ])
+    const [head = ''] = readFileSync(await file.path(), 'utf8').split('\r\n')
+    expect(head.slice(1).split(',')).toEqual([
+      '주문한 때',
+      '채널',
+      '주문 번호',
+      '상품',
+      '상태',
+      '채널이 부르는 상태',
+      '광고',
+      '통화',
+      '금액',
+      '환불',
+    ])
+  })
+
   test('orders: a refusal says cause and next step, and can be tried again', async () => {
     await using open = await openPage()
     app.answers['GET /api/orders'] = 404

@@ -41,7 +41,6 @@ export default function Channels() {
           before={beforeOf(one, range)}
           against={t(range.compare === 'year' ? 'figures:ofYear' : 'figures:ofPrevious')}
           onOpen={() => open(id)}
-          quietFreshness
           size={size}
         />
       )

@@ -29,6 +29,8 @@ export default function Links() {
   const links = useQuery({
     ...read('GET /api/links', { query: { limit: PAGE, offset, ...(search ? { search } : {}) } }),
     placeholderData: (before) => before,
+    // Clicks are not announced one by one.
+    refetchInterval: 60_000,
   })
   const { items, total = 0 } = links.data ?? {}
   const some = search !== undefined || (items !== undefined && items.length > 0)

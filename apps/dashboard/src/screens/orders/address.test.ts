@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { daysOfRange, isFiltered, ordersAddress, ordersQuery } from './address.ts'
+import { columnsAddress, columnsOf } from './columns.ts'
 
 describe('the address of the orders page', () => {
   it('names everything the list is made of', () => {
@@ -48,5 +49,12 @@ describe('the address of the orders page', () => {
       from: '2026-11-25',
       to: '2026-11-25',
     })
+  })
+
+  it('keeps which columns are shown, and none of nonsense', () => {
+    expect(columnsAddress(columnsOf(undefined))).toBeUndefined()
+    expect(columnsOf('units,luck,channel')).toEqual(['channel', 'units'])
+    expect(columnsAddress(['units', 'channel'])).toBe('channel,units')
+    expect(columnsOf(columnsAddress([]))).toEqual([])
   })
 })

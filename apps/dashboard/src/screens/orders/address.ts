@@ -1,6 +1,7 @@
 import { ORDER_STATUSES, type OrderStatus } from '@commerce/contracts/records'
 import { type Range, rangeOf } from '../parts/range-days.ts'
 import { dayAfter } from '../parts/weekday.ts'
+import { type ChoiceColumn, columnsOf } from './columns.ts'
 
 /** How many orders stand on one page. */
 export const PAGE = 50
@@ -22,6 +23,8 @@ export interface OrdersAddress {
   readonly sort: Sort
   readonly dir: 'asc' | 'desc'
   readonly offset: number
+  /** Columns shown beside those that always are. */
+  readonly columns: readonly ChoiceColumn[]
   /** Id of the order whose details are open. */
   readonly order: string | undefined
 }
@@ -43,6 +46,7 @@ export function ordersAddress(address: Text): OrdersAddress {
     sort: SORTS.find((one) => one === address.sort) ?? 'orderedAt',
     dir: address.dir === 'asc' ? 'asc' : 'desc',
     offset: /^\d{1,6}$/.test(address.offset ?? '') ? Number(address.offset) : 0,
+    columns: columnsOf(address.columns),
     order: text('order', 64),
   }
 }

@@ -5,16 +5,18 @@ import { Button, toast } from '../../ui/index.ts'
 import { useFailure } from '../incoming/use-failure.ts'
 import { saveText } from '../parts/save-file.ts'
 import type { OrdersQuery } from './address.ts'
+import type { ChoiceColumn } from './columns.ts'
 import { ordersCsv, readAllOrders } from './export.ts'
 
 interface ExportProps {
   readonly query: OrdersQuery
   readonly disabled: boolean
   readonly platformName: (platform: string) => string
+  readonly columns: readonly ChoiceColumn[]
 }
 
 /** Saves the list as it is shown, all its pages: same filters, same order, same columns. */
-export function ExportButton({ query, disabled, platformName }: ExportProps) {
+export function ExportButton({ query, disabled, platformName, columns }: ExportProps) {
   const { t, language } = useWords()
   const failed = useFailure()
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null)
@@ -30,7 +32,7 @@ export function ExportButton({ query, disabled, platformName }: ExportProps) {
         setProgress({ done, total: of }),
       )
       const name = `${t('channels:exportName')} ${query.from} ${query.to}.csv`
-      saveText(name, ordersCsv(orders, { t, language, platformName }), 'text/csv;charset=utf-8')
+      saveText(name, ordersCsv(orders, { t, language, platformName, columns }), 'text/csv;charset=utf-8')
       const rows = number(orders.length)
       if (orders.length < total) toast.info(t('channels:exportCut', { rows }))
       else toast.done(t('channels:exported', { rows }))

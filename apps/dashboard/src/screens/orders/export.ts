@@ -5,6 +5,7 @@ import { formatDateTime, type Language } from '../../lib/format.ts'
 import { csvOf } from '../audit/csv.ts'
 import { majorText } from '../parts/amounts.ts'
 import type { OrdersQuery } from './address.ts'
+import type { ChoiceColumn } from './columns.ts'
 
 /** A file of more rows no spreadsheet opens with pleasure. */
 export const MOST_ROWS = 20_000
@@ -28,34 +29,30 @@ export async function readAllOrders(
   }
 }
 
+interface Sheet {
+  readonly t: Translate
+  readonly language: Language
+  readonly platformName: (platform: string) => string
+  /** Columns shown beside those that always are. */
+  readonly columns: readonly ChoiceColumn[]
+}
+
 /** The columns of the table as CSV; money in major units with the currency beside it, so that a spreadsheet can add it up. */
-export function ordersCsv(
-  orders: readonly Order[],
-  { t, language, platformName }: { t: Translate; language: Language; platformName: (platform: string) => string },
-): string {
-  const head = [
-    t('channels:orderedAt'),
-    t('channels:channel'),
-    t('channels:number'),
-    t('channels:product'),
-    t('channels:status'),
-    t('channels:credited'),
-    t('channels:units'),
-    t('channels:currency'),
-    t('channels:amount'),
-    t('channels:refunded'),
+export function ordersCsv(orders: readonly Order[], { t, language, platformName, columns }: Sheet): string {
+  const all: readonly (readonly [ChoiceColumn | null, string, (order: Order) => string])[] = [
+    [null, t('channels:orderedAt'), (one) => formatDateTime(one.orderedAt, language, { style: 'seconds' })],
+    ['channel', t('channels:channel'), (one) => one.channel],
+    [null, t('channels:number'), (one) => one.externalId],
+    [null, t('channels:product'), (one) => one.title],
+    ['status', t('channels:status'), (one) => t(`channels:statusOf.${one.status}`)],
+    ['vendorStatus', t('channels:vendorStatus'), (one) => one.vendorStatus],
+    ['credited', t('channels:credited'), (one) => (one.credited === null ? '' : platformName(one.credited))],
+    ['origin', t('channels:origin'), (one) => one.origin ?? ''],
+    ['units', t('channels:units'), (one) => String(one.units)],
+    [null, t('channels:currency'), (one) => one.currency],
+    [null, t('channels:amount'), (one) => majorText(one.totalMinor, one.currency)],
+    ['refunded', t('channels:refunded'), (one) => majorText(one.refundedMinor, one.currency)],
   ]
-  const rows = orders.map((order) => [
-    formatDateTime(order.orderedAt, language, { style: 'seconds' }),
-    order.channel,
-    order.externalId,
-    order.title,
-    t(`channels:statusOf.${order.status}`),
-    order.credited === null ? '' : platformName(order.credited),
-    String(order.units),
-    order.currency,
-    majorText(order.totalMinor, order.currency),
-    majorText(order.refundedMinor, order.currency),
-  ])
-  return csvOf([head, ...rows])
+  const shown = all.filter(([key]) => key === null || columns.includes(key))
+  return csvOf([shown.map(([, name]) => name), ...orders.map((order) => shown.map(([, , cell]) => cell(order)))])
 }

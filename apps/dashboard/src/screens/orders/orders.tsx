@@ -12,6 +12,7 @@ import { rangeAddress } from '../parts/range-days.ts'
 import { useSearch } from '../parts/use-search.ts'
 import { Views } from '../parts/views.tsx'
 import { daysOfRange, isFiltered, ordersAddress, ordersQuery, PAGE } from './address.ts'
+import { ColumnMenu } from './column-menu.tsx'
 import { ExportButton } from './export-button.tsx'
 import { NO_FILTER, OrderFilters } from './filters.tsx'
 import { OrderSheet } from './order-sheet.tsx'
@@ -53,7 +54,8 @@ export default function Orders() {
                 go({ ...rangeAddress(range, address.usualDays), compare: undefined, offset: undefined })
               }
             />
-            <ExportButton query={query} disabled={total === 0} platformName={platformName} />
+            <ColumnMenu chosen={address.columns} onChange={(columns) => go({ columns })} />
+            <ExportButton query={query} disabled={total === 0} platformName={platformName} columns={address.columns} />
           </>
         }
       />

@@ -29,7 +29,7 @@ export function OrderTable({ items, address, go, platformName, ...rest }: TableP
     now: address.sort === sort ? address.dir : null,
     onSort: () => go(sortAddress(sort, address.sort === sort && address.dir === 'desc' ? 'asc' : 'desc')),
   })
-  const columns: readonly Column<Order>[] = [
+  const all: readonly Column<Order>[] = [
     {
       key: 'at',
       label: t('channels:orderedAt'),
@@ -58,6 +58,11 @@ export function OrderTable({ items, address, go, platformName, ...rest }: TableP
       cell: (order) => <OrderStatusMark status={order.status} />,
     },
     {
+      key: 'vendorStatus',
+      label: t('channels:vendorStatus'),
+      cell: (order) => order.vendorStatus || <span className="text-ink-3">–</span>,
+    },
+    {
       key: 'credited',
       label: t('channels:credited'),
       width: 'w-32',
@@ -67,6 +72,11 @@ export function OrderTable({ items, address, go, platformName, ...rest }: TableP
         ) : (
           platformName(order.credited)
         ),
+    },
+    {
+      key: 'origin',
+      label: t('channels:origin'),
+      cell: (order) => order.origin ?? <span className="text-ink-3">–</span>,
     },
     {
       key: 'units',
@@ -98,6 +108,8 @@ export function OrderTable({ items, address, go, platformName, ...rest }: TableP
         ),
     },
   ]
+  const shown: readonly string[] = ['at', 'product', 'total', ...address.columns]
+  const columns = all.filter((column) => shown.includes(column.key))
   return (
     <DataTable
       label={t('channels:ordersTable')}
