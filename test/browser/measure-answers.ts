@@ -158,7 +158,7 @@ export function home(latest = false): Home {
       {
         finding: {
           code: 'quarantine',
-          title: '스마트스토어: 따로 둔 행 4개',
+          title: '스마트스토어: 보류된 행 4개',
           consequence: '확인하기 전까지 어떤 숫자에도 들어가지 않습니다.',
           nextStep: '거절된 이유를 확인하세요.',
         },

@@ -259,8 +259,8 @@ export const screens = [
   },
   {
     path: '/audit',
-    load: () => import('./audit/audit.tsx'),
-    titleKey: 'audit:title',
+    load: withDataWords(() => import('./audit/audit.tsx')),
+    titleKey: 'shell:audit',
     permission: 'audit:read',
     frame: 'shell',
   },

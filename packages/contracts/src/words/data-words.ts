@@ -1,4 +1,5 @@
 import { ads } from './ads.ts'
+import { audit } from './audit.ts'
 import { channels } from './channels.ts'
 import { connect } from './connect.ts'
 import { crossChannel } from './crossChannel.ts'
@@ -13,10 +14,11 @@ import { quarantine } from './quarantine.ts'
 import { rates } from './rates.ts'
 import { runs } from './runs.ts'
 
-/** What the pages about connections, files and runs say; the dashboard loads it with the first of them. */
+/** What the pages about connections, files and runs, of figures and the audit log say; the dashboard loads it with the first of them. */
 export const dataWords = {
   en: {
     ads: ads.en,
+    audit: audit.en,
     channels: channels.en,
     connect: connect.en,
     crossChannel: crossChannel.en,
@@ -33,6 +35,7 @@ export const dataWords = {
   },
   ko: {
     ads: ads.ko,
+    audit: audit.ko,
     channels: channels.ko,
     connect: connect.ko,
     crossChannel: crossChannel.ko,

@@ -75,6 +75,7 @@ export const figures = defineWords({
   rowsSumPage: { ko: '이 쪽의 합', en: 'Sum of this page' },
   rowsTotal: { ko: '전체 합', en: 'Sum of all rows' },
   rowsAgree: { ko: '더하면 위 숫자와 같습니다', en: 'They add up to the figure above' },
+  rowsAllAgree: { ko: '모든 행을 더하면 위 숫자와 같습니다', en: 'All rows together add up to the figure above' },
   rowsDiffer: {
     ko: '화면을 연 뒤 데이터가 바뀌어 위 숫자와 다릅니다. 새로 고치세요.',
     en: 'Data changed since the page was opened, so it differs from the figure above. Reload the page.',

@@ -1,5 +1,4 @@
 import { apiKeys } from './apiKeys.ts'
-import { audit } from './audit.ts'
 import { backups } from './backups.ts'
 import { common } from './common.ts'
 import { home } from './home.ts'
@@ -18,7 +17,6 @@ export const firstWords = {
   en: {
     common: common.en,
     apiKeys: apiKeys.en,
-    audit: audit.en,
     backups: backups.en,
     home: home.en,
     mail: mail.en,
@@ -34,7 +32,6 @@ export const firstWords = {
   ko: {
     common: common.ko,
     apiKeys: apiKeys.ko,
-    audit: audit.ko,
     backups: backups.ko,
     home: home.ko,
     mail: mail.ko,

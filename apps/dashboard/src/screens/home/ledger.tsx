@@ -62,7 +62,7 @@ function Line({
           ? {
               size: 'normal' as const,
               quietFreshness: true,
-              quietRates: true,
+
               meaning: t(`measures:meaning.${figure.measure}`),
             }
           : {})}

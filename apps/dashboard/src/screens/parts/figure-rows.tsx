@@ -141,7 +141,7 @@ function Parts({ answer, figure }: { readonly answer: Answer; readonly figure: F
       {figure.value !== null && (
         <p className="border-t border-line pt-2 text-table">
           {agrees ? (
-            <Status tone="good">{t('figures:rowsAgree')}</Status>
+            <Status tone="good">{t(whole ? 'figures:rowsAgree' : 'figures:rowsAllAgree')}</Status>
           ) : (
             <span className="text-warn">{t('figures:rowsDiffer')}</span>
           )}
