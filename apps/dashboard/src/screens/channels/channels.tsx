@@ -1,5 +1,6 @@
 import type { Completeness, Figure, MeasureId } from '@commerce/contracts'
 import { useQuery } from '@tanstack/react-query'
+import { formatDateTime } from '../../lib/format.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { EmptyState, ErrorState, Link, LinkButton, PageHeader, Section, TableSkeleton } from '../../ui/index.ts'
@@ -19,7 +20,7 @@ const REST: readonly MeasureId[] = ['grossRevenue', 'units', 'newBuyers', 'retur
 
 /** Sales by channel: figures that open to their rows, shares, the course of days, and refunds seen both ways. */
 export default function Channels() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { address, go } = useSearch('/channels')
   const range = rangeOf(address)
   const page = useQuery({
@@ -41,11 +42,14 @@ export default function Channels() {
           before={beforeOf(one, range)}
           against={t(range.compare === 'year' ? 'figures:ofYear' : 'figures:ofPrevious')}
           onOpen={() => open(id)}
+          quietFreshness
           size={size}
         />
       )
     )
   }
+  const known = (data?.figures ?? []).flatMap((one) => one.freshAt ?? [])
+  const freshAt = known.length === 0 ? null : Math.max(...known)
   const noChannel = connectors !== undefined && !connectors.some((one) => one.kind === 'channel')
   return (
     <>
@@ -87,9 +91,14 @@ export default function Channels() {
       ) : (
         <>
           <div className="-mx-3 mb-2 grid gap-x-4 sm:grid-cols-3">{HEROES.map((id) => tile(id, 'hero'))}</div>
-          <div className="-mx-3 mb-8 grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
+          <div className="-mx-3 mb-3 grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
             {REST.map((id) => tile(id, 'normal'))}
           </div>
+          {freshAt !== null && (
+            <p className="figures mb-8 text-meta text-ink-3">
+              {t('figures:asOf', { at: formatDateTime(freshAt, language, { style: 'short' }) })}
+            </p>
+          )}
           <Section title={t('channels:byChannel')}>
             <ChannelTable channels={data.channels} range={range} />
           </Section>

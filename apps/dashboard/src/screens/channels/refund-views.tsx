@@ -30,6 +30,7 @@ export function RefundViews({ byOrder, byRefund, onOpen, link }: RefundViewsProp
                   before={figure.before}
                   against={t('figures:ofPrevious')}
                   onOpen={() => onOpen(figure.measure)}
+                  quietFreshness
                   size="normal"
                 />
                 <p className="max-w-prose px-3 text-table text-ink-2">{t(`channels:refundsWhy.${which}`)}</p>
