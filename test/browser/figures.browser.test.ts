@@ -44,7 +44,7 @@ describeInBrowser('pages of figures', () => {
     const ko = look.language === 'ko'
     test.each([
       ['/', ko ? '결정할 일이 없습니다' : 'Nothing to decide'],
-      ['/?basis=latest', ko ? '메타 광고 제외' : 'without 메타 광고'],
+      ['/?basis=latest', ko ? '아직 들어오지 않음: 메타 광고' : 'Not in yet: 메타 광고'],
       ['/ads', ko ? '날짜별 광고비와 매출' : 'Spend and sales by day'],
       ['/cross-channel', ko ? '플랫폼 집계와 실제' : 'Claimed and real'],
     ])('%s can be read by everyone', { timeout: 90_000 }, async (path, text) => {
@@ -93,7 +93,7 @@ describeInBrowser('pages of figures', () => {
     await page.keyboard.press('ArrowRight')
     await page.waitForURL('**/dashboard/?basis=latest')
     await page.getByText('아직 들어오지 않은 연결: 메타 광고').first().waitFor()
-    await page.getByRole('button', { name: /^전체 ROAS.*메타 광고 제외/ }).waitFor()
+    await page.getByRole('button', { name: /^전체 ROAS.*비교하지 않습니다.*아직 들어오지 않음: 메타 광고/ }).waitFor()
   })
 
   test('what changed is marked as seen once it stood on the screen, and a blind spot leads to its place', {

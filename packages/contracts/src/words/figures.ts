@@ -20,8 +20,9 @@ export const figures = defineWords({
   isNew: { ko: '0에서 늘어남', en: 'Up from 0' },
   times: { ko: '배', en: '×' },
   asOf: { ko: '{{at}} 기준', en: 'as of {{at}}' },
-  without: { ko: '{{names}} 제외', en: 'without {{names}}' },
-  withoutFx: { ko: '환율이 없는 금액 제외', en: 'without amounts that have no rate' },
+  without: { ko: '아직 들어오지 않음: {{names}}', en: 'Not in yet: {{names}}' },
+  notCompared: { ko: '덜 들어온 날이라 비교하지 않습니다', en: 'Not complete, so not compared' },
+  withoutFx: { ko: '환율이 없는 금액 제외', en: 'Without amounts that have no rate' },
   noRate: { ko: '환율 없음', en: 'No rate' },
   noRateText: {
     ko: '환율이 없는 통화의 금액은 이 화면의 합계에서 빠져 있습니다: {{currencies}}.',

@@ -46,7 +46,9 @@ export function FigureTile({
   const name = t(`measures:name.${figure.measure}`)
   const words =
     figure.value === null ? null : valueWords(figure.value, figure.unit, figure.currency, language, t('figures:times'))
-  const change = changeOf(figure.measure, figure.value, before)
+  // A day that is not whole against a whole one would only frighten or flatter.
+  const part = figure.missing.length > 0 && figure.value !== null
+  const change = part ? null : changeOf(figure.measure, figure.value, before)
   const noRate = !quietRates && figure.caveats.includes('fx-missing')
   const hatched = stale || noRate || figure.missing.length > 0
   const fresh = figure.freshAt === null ? null : formatDateTime(figure.freshAt, language, { style: 'short' })
@@ -100,6 +102,7 @@ export function FigureTile({
           <DeltaLine change={change} against={against} />
         </span>
       )}
+      {part && <span className="mt-1 text-meta text-ink-3">{t('figures:notCompared')}</span>}
       {meaning && <span className="mt-1 text-meta text-ink-3">{meaning}</span>}
       {why && <span className="mt-1 text-meta text-ink-2">{caveatText(t, why)}</span>}
       {figure.missing.length > 0 && (

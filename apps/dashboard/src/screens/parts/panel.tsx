@@ -86,7 +86,11 @@ function Value({ figure }: { readonly figure: Figure }) {
     <div>
       <p className="figures text-hero font-semibold tracking-[-0.02em]">{words?.exact ?? t('figures:noValue')}</p>
       <div className="mt-1 flex flex-col gap-0.5">
-        {earlier.map(({ change, against }) => change && <DeltaLine key={against} change={change} against={against} />)}
+        {figure.missing.length > 0 && <p className="text-meta text-ink-3">{t('figures:notCompared')}</p>}
+        {earlier.map(
+          ({ change, against }) =>
+            change && figure.missing.length === 0 && <DeltaLine key={against} change={change} against={against} />,
+        )}
       </div>
     </div>
   )
