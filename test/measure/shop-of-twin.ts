@@ -59,7 +59,13 @@ export async function openShop(place: TestPlace): Promise<ShopOfTwin> {
   ids.set('coupang-ads', await connections.homeFor(OPERATOR, 'coupang-ads'))
   const today = (): Day => dayOf(rig.now(), SEOUL)
 
-  async function done(begun: Awaited<ReturnType<typeof ingest.startSync>>): Promise<void> {
+  /** Begins and waits; when the schedule was first, that run is waited for and ours comes after it. */
+  async function done(begin: () => ReturnType<typeof ingest.startSync>): Promise<void> {
+    let begun = await begin()
+    for (let tries = 0; !begun.ok && begun.refusal.code === 'run-active' && tries < 600; tries += 1) {
+      await real.sleep(250)
+      begun = await begin()
+    }
     if (!begun.ok) throw new Error(begun.refusal.code)
     for (const run of await ingest.follow(begun.value.batchId, () => undefined))
       if (run.state !== 'done' && run.state !== 'suspect')
@@ -93,12 +99,12 @@ export async function openShop(place: TestPlace): Promise<ShopOfTwin> {
     today,
     async backfill(days) {
       for (const [platform, id] of ids)
-        if (platform !== 'coupang-ads') await done(await ingest.startBackfill(OPERATOR.actor, null, id, { days }))
+        if (platform !== 'coupang-ads') await done(() => ingest.startBackfill(OPERATOR.actor, null, id, { days }))
       await report(days)
     },
     async sync(reportDays) {
       for (const [platform, id] of ids)
-        if (platform !== 'coupang-ads') await done(await ingest.startSync(OPERATOR.actor, null, id, {}))
+        if (platform !== 'coupang-ads') await done(() => ingest.startSync(OPERATOR.actor, null, id, {}))
       await report(reportDays)
     },
   }

@@ -39,7 +39,14 @@ describe.each(engines())('what changed since a person looked on $engine', ({ pla
     await load(4_000_000_000, 10_000)
     await rig.ingest.load([pageOf([adDay({ day: LATE, lastDay: LATE })])], { kind: 'sync' })
     const changes = await changesSince(rig.deps.store.read, await readSituation(rig.deps), looked)
-    const shown = changes.map(({ day: of, measure, before, after, why, name }) => [of, measure, before, after, why, name])
+    const shown = changes.map(({ day: of, measure, before, after, why, name }) => [
+      of,
+      measure,
+      before,
+      after,
+      why,
+      name,
+    ])
     expect(shown).toHaveLength(3)
     expect(shown).toEqual(
       expect.arrayContaining([

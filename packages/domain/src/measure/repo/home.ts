@@ -1,5 +1,6 @@
 import type { Tables, Tx } from '@commerce/store'
 import { type Kysely, sql } from 'kysely'
+import type { Range } from '../model.ts'
 
 type Db = Kysely<Tables>
 
@@ -56,38 +57,49 @@ export interface ChangedAdDay {
   readonly kind: string | null
 }
 
-/**
- * Ad days of the level that counts whose figures are not what they were at `since`: what was known then against what is known now.
- * Only days that a rollup learned something about since then are looked at.
- */
-export async function changedAdDays(db: Db, since: number, upTo: string, limit: number): Promise<ChangedAdDay[]> {
-  const { rows: touched } = await sql<{ day: string; connector_id: string; level: string; learned_at: number }>`
+export interface TouchedAdDay {
+  readonly day: string
+  readonly connector_id: string
+  readonly level: string
+  readonly learned_at: number
+}
+
+/** Ad days from `from` on that a rollup learned something about since a moment, newest first. */
+export async function touchedAdDays(
+  db: Db,
+  since: number,
+  { from, to }: Range,
+  limit: number,
+): Promise<TouchedAdDay[]> {
+  const { rows } = await sql<TouchedAdDay>`
     SELECT day, connector_id, MAX(level) AS level, MAX(learned_at) AS learned_at FROM ad_rollups
-    WHERE counts = 1 AND learned_at > ${since} AND day <= ${upTo}
+    WHERE counts = 1 AND learned_at > ${since} AND day >= ${from} AND day <= ${to}
     GROUP BY day, connector_id ORDER BY day DESC, connector_id LIMIT ${limit}`.execute(db)
-  const changed: ChangedAdDay[] = []
-  for (const { day, connector_id, level, learned_at } of touched) {
-    const { rows } = await sql<Omit<ChangedAdDay, 'connector_id' | 'day' | 'at' | 'kind'>>`
-      SELECT currency, SUM(cost_before) AS cost_before, SUM(cost_after) AS cost_after, SUM(value_before) AS value_before,
-        SUM(value_after) AS value_after, SUM(known_before) AS known_before
-      FROM (
-        SELECT m.currency, CASE WHEN m.learned_at <= ${since} THEN m.cost_micros ELSE 0 END AS cost_before,
-          m.cost_micros AS cost_after,
-          CASE WHEN m.learned_at <= ${since} THEN COALESCE(m.conversion_value_micros, 0) ELSE 0 END AS value_before,
-          COALESCE(m.conversion_value_micros, 0) AS value_after,
-          CASE WHEN m.learned_at <= ${since} THEN 1 ELSE 0 END AS known_before
-        FROM metrics_daily m JOIN entities e ON e.key = m.entity_key
-        WHERE m.day = ${day} AND e.connector_id = ${connector_id} AND e.level = ${level}
-        UNION ALL
-        SELECT v.currency, v.cost_micros, 0, COALESCE(v.conversion_value_micros, 0), 0, 1
-        FROM metrics_daily_versions v JOIN entities e ON e.key = v.entity_key
-        WHERE v.day = ${day} AND e.connector_id = ${connector_id} AND e.level = ${level}
-          AND v.learned_at <= ${since} AND v.replaced_at > ${since}
-      ) AS sides GROUP BY currency`.execute(db)
-    const kind = await runKindAt(db, connector_id, learned_at)
-    for (const row of rows) changed.push({ ...row, connector_id, day, at: learned_at, kind })
-  }
-  return changed
+  return rows
+}
+
+/** What an ad day was at `since` against what it is now, by currency. */
+export async function changedAdDay(db: Db, since: number, touched: TouchedAdDay): Promise<ChangedAdDay[]> {
+  const { day, connector_id, level, learned_at } = touched
+  const { rows } = await sql<Omit<ChangedAdDay, 'connector_id' | 'day' | 'at' | 'kind'>>`
+    SELECT currency, SUM(cost_before) AS cost_before, SUM(cost_after) AS cost_after, SUM(value_before) AS value_before,
+      SUM(value_after) AS value_after, SUM(known_before) AS known_before
+    FROM (
+      SELECT m.currency, CASE WHEN m.learned_at <= ${since} THEN m.cost_micros ELSE 0 END AS cost_before,
+        m.cost_micros AS cost_after,
+        CASE WHEN m.learned_at <= ${since} THEN COALESCE(m.conversion_value_micros, 0) ELSE 0 END AS value_before,
+        COALESCE(m.conversion_value_micros, 0) AS value_after,
+        CASE WHEN m.learned_at <= ${since} THEN 1 ELSE 0 END AS known_before
+      FROM metrics_daily m JOIN entities e ON e.key = m.entity_key
+      WHERE m.day = ${day} AND e.connector_id = ${connector_id} AND e.level = ${level}
+      UNION ALL
+      SELECT v.currency, v.cost_micros, 0, COALESCE(v.conversion_value_micros, 0), 0, 1
+      FROM metrics_daily_versions v JOIN entities e ON e.key = v.entity_key
+      WHERE v.day = ${day} AND e.connector_id = ${connector_id} AND e.level = ${level}
+        AND v.learned_at <= ${since} AND v.replaced_at > ${since}
+    ) AS sides GROUP BY currency`.execute(db)
+  const kind = await runKindAt(db, connector_id, learned_at)
+  return rows.map((row) => ({ ...row, connector_id, day, at: learned_at, kind }))
 }
 
 /** Kind of the run that was reading a connection at a moment. */
@@ -111,10 +123,15 @@ export interface ChangedOrderDay {
 }
 
 /** Order days that a rollup learned something about since a moment. */
-export async function touchedOrderDays(db: Db, since: number, upTo: string, limit: number): Promise<ChangedOrderDay[]> {
+export async function touchedOrderDays(
+  db: Db,
+  since: number,
+  { from, to }: Range,
+  limit: number,
+): Promise<ChangedOrderDay[]> {
   const { rows } = await sql<ChangedOrderDay>`
     SELECT day, connector_id, MAX(learned_at) AS learned_at FROM order_rollups
-    WHERE learned_at > ${since} AND day <= ${upTo}
+    WHERE learned_at > ${since} AND day >= ${from} AND day <= ${to}
     GROUP BY day, connector_id ORDER BY day DESC, connector_id LIMIT ${limit}`.execute(db)
   return rows
 }
