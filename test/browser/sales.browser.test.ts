@@ -66,7 +66,9 @@ describeInBrowser('pages of what was sold and what led to it', () => {
     }, async () => {
       await using open = await openPage(look)
       const plain = PAGES.filter((path) => !path.includes('?'))
-      for (const [answers, paths] of [[salesAnswers(), PAGES] as const, [noSales(), plain] as const]) {
+      // Before anything came in: both languages and both widths are among the light ones.
+      const empty = look.theme === 'light' ? plain : []
+      for (const [answers, paths] of [[salesAnswers(), PAGES] as const, [noSales(), empty] as const]) {
         Object.assign(app.answers, answers, { 'GET /api/me': { ...ME, language: look.language, theme: look.theme } })
         for (const path of paths) {
           await go(open.page, path)
