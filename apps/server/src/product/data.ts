@@ -12,6 +12,7 @@ import type { Config } from '../config/index.ts'
 import { freeBytes, type Log } from '../http/index.ts'
 import type { Ports } from './ports.ts'
 import { createVendors } from './vendors.ts'
+import { VERSION } from './version.ts'
 
 const DUE_JOB = 'ingest.due'
 const EVERY_MINUTE = '* * * * *'
@@ -56,6 +57,7 @@ export function createData(deps: {
       shopZone: () => shop.zone(),
       mapFile: vendors.mapFile,
       rowInFile: vendors.rowInFile,
+      release: VERSION,
     }),
   )
   const imports = createImports({

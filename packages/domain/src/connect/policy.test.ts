@@ -19,6 +19,12 @@ describe('the clock of credentials', () => {
     expect(credentialClock(expiresAt, setAt, NOW)).toBe(clock)
   })
 
+  test('tokens that every sync renews are near their end only when nothing renewed them', () => {
+    expect(credentialClock(NOW + 12 * DAY, NOW, NOW, true)).toBe('fine')
+    expect(credentialClock(NOW + 4 * DAY, NOW, NOW, true)).toBe('soon')
+    expect(credentialClock(NOW, NOW, NOW, true)).toBe('expired')
+  })
+
   test('keys end at the age the vendor lets them reach', () => {
     expect(endOfKeys(connector, NOW)).toBe(NOW + 180 * DAY)
     expect(endOfKeys(connector, null)).toBeNull()

@@ -4,6 +4,7 @@ import { Settings } from './model.ts'
 
 const DAY_MS = 86_400_000
 /** From so long before their end credentials are called out, milliseconds. */
+const SOON_RENEWING_MS = 4 * DAY_MS
 const SOON_MS = 14 * DAY_MS
 const LONGEST_FIELD = 4_000
 
@@ -58,12 +59,16 @@ export function endOfKeys(connector: Connector, setAt: number | null): number | 
   return keyLifeDays === null || setAt === null ? null : setAt + keyLifeDays * DAY_MS
 }
 
-/** How the credentials stand at `now`. */
-export function credentialClock(expiresAt: number | null, setAt: number | null, now: number) {
+/**
+ * How the credentials stand at `now`.
+ *
+ * @param renewing tokens that every sync renews (Cafe24: two weeks): they are near their end only when nothing renewed them for long.
+ */
+export function credentialClock(expiresAt: number | null, setAt: number | null, now: number, renewing = false) {
   if (setAt === null && expiresAt === null) return 'none'
   if (expiresAt === null) return 'fine'
   if (expiresAt <= now) return 'expired'
-  return expiresAt - now <= SOON_MS ? 'soon' : 'fine'
+  return expiresAt - now <= (renewing ? SOON_RENEWING_MS : SOON_MS) ? 'soon' : 'fine'
 }
 
 /** Streams that are switched on: those declared, but for optional ones that nobody asked for. */

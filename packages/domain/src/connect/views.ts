@@ -80,7 +80,7 @@ export function createViews({ connections, ingest }: { connections: Connections;
         credentials: {
           setAt: row.credentials_set_at,
           expiresAt: row.credentials_expire_at,
-          clock: credentialClock(row.credentials_expire_at, row.credentials_set_at, now),
+          clock: credentialClock(row.credentials_expire_at, row.credentials_set_at, now, row.tokens_sealed !== null),
         },
         budget: await budget(row),
         lastRuns: fresh.lastRuns.map((view) => run(language, view)),

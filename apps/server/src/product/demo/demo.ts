@@ -12,7 +12,17 @@ import type { Ports } from '../ports.ts'
 import { isAlive } from './alive.ts'
 import { connectTwin, moveToTwin, startFilling } from './fill.ts'
 import { isOver, progressOf } from './progress.ts'
-import { type DemoNote, deleteConnections, deleteNote, readNote, writeNote } from './repo.ts'
+import { madeUpRates } from './rates.ts'
+import {
+  countMadeUp,
+  type DemoNote,
+  deleteConnections,
+  deleteMadeUp,
+  deleteNote,
+  readNote,
+  writeNote,
+  writeRates,
+} from './repo.ts'
 
 /** Days of history the demo shop is filled with. */
 export const DEMO_DAYS = 120
@@ -72,9 +82,16 @@ export function createDemo(deps: {
     })
   }
 
+  /** Rates of the days shown, and of some weeks to come. */
+  async function keepRates(days: number): Promise<void> {
+    const now = ports.clock.now()
+    await store.write((tx) => writeRates(store, tx, madeUpRates(now, days), now))
+  }
+
   async function open(by: By, days: number): Promise<void> {
     const raised = await raise(SEED)
     const made = await connectTwin(data, by, raised)
+    await keepRates(days)
     await save({ runs: await startFilling(data, by, raised, made, days) })
   }
 
@@ -84,7 +101,10 @@ export function createDemo(deps: {
       return { state: 'off', connections: 0, counts: {}, progress: null, available: !(await besideLive()) }
     }
     const rows = await demoRows()
-    const counts = await ingest.count(rows.map(({ id }) => id))
+    const counts = {
+      ...(await ingest.count(rows.map(({ id }) => id))),
+      ...(await countMadeUp(store.read, note.openedAt)),
+    }
     const common = { connections: rows.length, counts, available: true }
     if (note.filled) return { ...common, state: 'ready', progress: null }
     if (note.runs.length === 0) return { ...common, state: 'starting', progress: null }
@@ -175,7 +195,10 @@ export function createDemo(deps: {
       }
       opening = guarded(async () => {
         if (note.runs.length === 0) await open(by, DEMO_DAYS)
-        else await moveToTwin(data, await raise(note.seed))
+        else {
+          await moveToTwin(data, await raise(note.seed))
+          await keepRates(DEMO_DAYS)
+        }
       })
       return { done: opened() }
     },
@@ -192,13 +215,18 @@ export function createDemo(deps: {
       actor: Actor,
       requestId: string | null,
     ): Promise<Result<{ removed: Record<string, number> }, 'not-found'>> {
-      if ((await readNote(store.read)) === null) return refused('not-found')
+      const note = await readNote(store.read)
+      if (note === null) return refused('not-found')
       await opening
       const ids = (await demoRows()).map(({ id }) => id)
       await stopRuns(ids)
       const removed = await store.write(async (tx) => {
         const rows = ids.length === 0 ? {} : await ingest.remove(tx, ids)
-        const counts = { ...rows, connectors: await deleteConnections(tx, ids) }
+        const counts = {
+          ...rows,
+          ...(await deleteMadeUp(tx, note.openedAt)),
+          connectors: await deleteConnections(tx, ids),
+        }
         await deleteNote(tx)
         await deps.audit.record(tx, {
           actor,

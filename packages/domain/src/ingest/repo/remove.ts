@@ -10,6 +10,9 @@ const OWN = [
   'order_rollups',
   'quarantine',
   'sync_cursors',
+  // Made from the facts, or attached to what they are about: nothing of a removed connection may go on counting.
+  'ad_windows',
+  'entity_kpi_profiles',
 ] as const
 const BY_ENTITY = [
   'metrics_daily',
@@ -18,7 +21,7 @@ const BY_ENTITY = [
   'metrics_periods_versions',
   'metrics_intraday',
 ] as const
-const BY_ORDER = ['store_order_lines', 'store_refunds', 'store_order_states'] as const
+const BY_ORDER = ['store_order_lines', 'store_refunds', 'store_order_states', 'order_touches'] as const
 
 const list = (ids: readonly string[]) => sql.join(ids.map((id) => sql`${id}`))
 const entities = (ids: readonly string[]) => sql`(SELECT key FROM entities WHERE connector_id IN (${list(ids)}))`
@@ -33,6 +36,7 @@ function wheres(ids: readonly string[]) {
     // Of orders that were taken back the versions alone are left: they are found by the page that replaced them.
     { table: 'store_order_versions', where: sql`replaced_by IN ${ofConnections(ids)}` },
     ...OWN.map((table) => ({ table, where: sql`connector_id IN (${list(ids)})` })),
+    { table: 'attributed_rollups', where: sql`channel_id IN (${list(ids)})` },
     { table: 'store_orders', where: sql`connector_id IN (${list(ids)})` },
     { table: 'entities', where: sql`connector_id IN (${list(ids)})` },
     {
@@ -60,6 +64,10 @@ export async function countOf(db: Kysely<Tables>, ids: readonly string[]): Promi
 export async function removeOf(tx: Tx, ids: readonly string[]): Promise<Record<string, number>> {
   const removed: Record<string, number> = {}
   if (ids.length === 0) return removed
+  // An event outlives the order it was linked to; it may find another one.
+  await sql`UPDATE conversion_events SET order_key = NULL, linked_at = NULL WHERE order_key IN ${orders(ids)}`.execute(
+    tx,
+  )
   for (const { table, where } of wheres(ids)) {
     const { numAffectedRows } = await sql`DELETE FROM ${sql.table(table)} WHERE ${where}`.execute(tx)
     if (Number(numAffectedRows ?? 0) > 0) removed[table] = Number(numAffectedRows)
