@@ -4,7 +4,8 @@ import { engines } from '@commerce/store/testing'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { contentOf, factsOf } from '../../packages/domain/src/ingest/testing/facts.ts'
-import { openRig, type Rig } from '../../packages/domain/src/ingest/testing/rig.ts'
+import { openRig } from '../../packages/domain/src/ingest/testing/open-rig.ts'
+import type { Rig } from '../../packages/domain/src/ingest/testing/rig.ts'
 import { dataFile, dataSetsAreHere, whyNot } from './data-sets.ts'
 
 async function store(rig: Rig, path: string, hints: FileHints = {}) {
