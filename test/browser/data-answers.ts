@@ -496,32 +496,3 @@ export function dataAnswers(): Answers {
     'DELETE /api/imports/files/fil_01': null,
   }
 }
-
-/** The same shop before anything came in. */
-export function emptyAnswers(): Answers {
-  return {
-    ...dataAnswers(),
-    'GET /api/connectors': { items: [], platforms: PLATFORMS },
-    'GET /api/sync-runs': { items: [], next: null },
-    'GET /api/quarantine': { items: [], next: null, open: 0 },
-    'GET /api/data-health': { connections: [], controls: [], restatements: [], suspects: [], quarantined: 0 },
-    'GET /api/demo': { state: 'off', connections: 0, counts: {}, progress: null, available: true },
-    'GET /api/imports': { items: [], next: null },
-  }
-}
-
-/** The demo shop, open and full. */
-export const DEMO: AnswerOf<'GET /api/demo'> = {
-  state: 'ready',
-  connections: 7,
-  counts: {
-    metrics_daily: 48_211,
-    store_orders: 9_140,
-    store_order_lines: 14_002,
-    raw_pages: 1_204,
-    ad_rollups: 620,
-    counters: 3,
-  },
-  progress: null,
-  available: true,
-}

@@ -107,7 +107,10 @@ describeInBrowser('data coming in, in Korean', () => {
     await go('/data-health', '데이터 상태')
     await page.getByText('최근 28일').waitFor()
     await go('/', '홈')
-    await page.getByText(/보류된 행 1개/).first().waitFor()
+    await page
+      .getByText(/보류된 행 1개/)
+      .first()
+      .waitFor()
     await page.getByText('5개 중 2개 완료').waitFor()
   })
 

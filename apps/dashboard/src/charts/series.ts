@@ -23,7 +23,6 @@ export interface Series {
 
 export const STROKES = ['stroke-series-1', 'stroke-series-2', 'stroke-series-3', 'stroke-series-4'] as const
 export const FILLS = ['fill-series-1', 'fill-series-2', 'fill-series-3', 'fill-series-4'] as const
-export const GROUNDS = ['bg-series-1', 'bg-series-2', 'bg-series-3', 'bg-series-4'] as const
 const DASHES = ['', '6 4', '2 4', '8 3 2 3'] as const
 
 /** The dash pattern of the nth line, so that lines differ in shape as well. */

@@ -38,5 +38,3 @@ export function platformOf(word: string): string | null {
   asked.set(word, found)
   return found
 }
-
-export const PLATFORM_WORDS: readonly string[] = Object.keys(WORDS)

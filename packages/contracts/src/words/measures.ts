@@ -9,7 +9,8 @@ export const measures = defineWords({
     formula: measureFormulas.en,
     caveat: {
       incomplete: 'Some connections are not in yet, so the figure is not whole.',
-      'fx-missing': 'An amount in another currency is left out, because no exchange rate of the last seven days is known.',
+      'fx-missing':
+        'An amount in another currency is left out, because no exchange rate of the last seven days is known.',
       'mixed-windows': 'Adds conversions of different attribution windows, which do not compare one to one.',
       'zones-differ': 'Days of an ad account begin at another hour than days of the shop.',
       'no-rows': 'Nothing came in for these days.',
@@ -67,7 +68,7 @@ export const measures = defineWords({
         nextStep: 'Look at the connection and sync it.',
       },
       quarantine: {
-        title: '{{name}}: rows set aside: {{rows}}',
+        title: '{{name}}: rows in quarantine: {{rows}}',
         consequence: 'They are in no figure until they are looked at.',
         nextStep: 'See why they were refused.',
       },
@@ -143,7 +144,7 @@ export const measures = defineWords({
         nextStep: '연결을 열어 동기화하세요.',
       },
       quarantine: {
-        title: '{{name}}: 따로 둔 행 {{rows}}개',
+        title: '{{name}}: 보류된 행 {{rows}}개',
         consequence: '확인하기 전까지 어떤 숫자에도 들어가지 않습니다.',
         nextStep: '거절된 이유를 확인하세요.',
       },
