@@ -94,6 +94,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'row-currency': 422,
   'row-missing': 422,
   'row-duplicate': 422,
+  'row-duplicate-earlier': 422,
   'row-too-long': 422,
   'row-text': 422,
   'row-encoding': 422,

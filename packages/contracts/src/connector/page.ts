@@ -65,6 +65,7 @@ export const ROW_PROBLEMS = [
   'row-negative', // {{column}} is below zero
   'row-currency', // {{text}} is no currency
   'row-missing', // {{column}} is empty
+  'row-duplicate-earlier', // the same key as a row further up in the file, with other figures
   'row-duplicate', // the same key as row {{other}}, with other figures
   'row-too-long',
   'row-text', // characters that cannot be stored

@@ -43,6 +43,12 @@ export const rows = defineWords({
       consequence: 'It cannot be told which one is right, so this one was not loaded.',
       nextStep: 'Keep the right one of the two rows and import the file again.',
     },
+    'row-duplicate-earlier': {
+      title: 'A row further up has the same key and other figures',
+      consequence: 'The first one was loaded. It cannot be told which one is right, so this one was not.',
+      nextStep:
+        'Keep the right one of the two rows, or export the report with the column that tells them apart, and import it again.',
+    },
     'row-too-long': {
       title: 'The row is longer than a row can be',
       consequence: 'The row was not loaded. The rows beside it are.',
@@ -104,6 +110,11 @@ export const rows = defineWords({
       title: '{{other}}행과 키는 같은데 숫자가 다릅니다',
       consequence: '어느 쪽이 맞는지 알 수 없어 이 행은 저장하지 않았습니다.',
       nextStep: '두 행 가운데 맞는 행만 남기고 파일을 다시 가져오세요.',
+    },
+    'row-duplicate-earlier': {
+      title: '위쪽에 키는 같은데 숫자가 다른 행이 있습니다',
+      consequence: '먼저 나온 행을 저장했습니다. 어느 쪽이 맞는지 알 수 없어 이 행은 저장하지 않았습니다.',
+      nextStep: '두 행 가운데 맞는 행만 남기거나, 두 행을 구분하는 열을 넣어 보고서를 다시 내려받아 가져오세요.',
     },
     'row-too-long': {
       title: '행이 허용된 길이를 넘었습니다',

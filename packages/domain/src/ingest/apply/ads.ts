@@ -8,7 +8,7 @@ import { type AtPage, addTally, noRows, type Tally } from './context.ts'
 import { ensureEntities, entityKey } from './entities.ts'
 import { adRow, DAILY, type FactRow, PERIODS } from './fact-tables.ts'
 import { mergeFacts } from './merge.ts'
-import type { DayGroup, Placed } from './read.ts'
+import { type DayGroup, excerptOf, type Placed, type Refused } from './read.ts'
 
 /** Keys (as in `DayGroup.rows`) of the rows of a level that this run has seen on a day; null: not known, retire nothing. */
 export type Seen = (level: string, day: string) => ReadonlySet<string> | null
@@ -30,6 +30,8 @@ export interface AdPage {
 
 export interface AdsApplied {
   readonly tally: Tally
+  /** Rows that contradict an earlier row of the same file. */
+  readonly refused: readonly Refused[]
   /** True when the page told us nothing, not even that a day that is over was read again. */
   readonly idle: boolean
 }
@@ -42,6 +44,12 @@ export async function applyAds(at: AtPage, page: AdPage): Promise<AdsApplied> {
   const tally = noRows()
   const groups = [...page.days]
   const rollups = rollupChanges()
+  const refused: Refused[] = []
+  const contradicts = (placed: () => Iterable<Placed<AdDayRecord>>) => (row: FactRow) => {
+    for (const { place, rows, record } of placed())
+      if (place === row.place)
+        refused.push({ place, rows, code: 'row-duplicate-earlier', params: {}, excerpt: excerptOf(record) })
+  }
   await ensureEntities(at, allRows(groups, page.periods))
 
   const wanted = daysTouched(at, groups, page)
@@ -74,23 +82,40 @@ export async function applyAds(at: AtPage, page: AdPage): Promise<AdsApplied> {
   for (const [n, row] of rows.entries()) levelOfKey.set(row.entity_key ?? null, levels[n] ?? '')
   addTally(
     tally,
-    await mergeFacts(at, DAILY, rows, false, (before, after) => {
-      rollups.change(levelOfKey.get((after ?? before)?.entity_key ?? null) ?? '', before, after)
-      if (before !== null && after !== null)
-        page.onRestated({
-          day: after.day,
-          before: Number(before.cost_micros),
-          after: Number(after.cost_micros),
-          currency: String(after.currency),
-          otherCurrency: before.currency !== after.currency,
-        })
-    }),
+    await mergeFacts(
+      at,
+      DAILY,
+      rows,
+      false,
+      (before, after) => {
+        rollups.change(levelOfKey.get((after ?? before)?.entity_key ?? null) ?? '', before, after)
+        if (before !== null && after !== null)
+          page.onRestated({
+            day: after.day,
+            before: Number(before.cost_micros),
+            after: Number(after.cost_micros),
+            currency: String(after.currency),
+            otherCurrency: before.currency !== after.currency,
+          })
+      },
+      contradicts(() => allRows(groups, [])),
+    ),
   )
   const periods = page.periods.map((one) => ({
     ...adRow(one, entityKey(at, one.record.level, one.record.entityId), at),
     last_day: one.record.lastDay,
   }))
-  addTally(tally, await mergeFacts(at, PERIODS, periods, false, () => undefined))
+  addTally(
+    tally,
+    await mergeFacts(
+      at,
+      PERIODS,
+      periods,
+      false,
+      () => undefined,
+      contradicts(() => page.periods),
+    ),
+  )
 
   const complete = await retireUnseen(at, page, (level, row) => {
     tally.gone += 1
@@ -110,7 +135,7 @@ export async function applyAds(at: AtPage, page: AdPage): Promise<AdsApplied> {
   // A page that tells nothing may not be stored, so it must leave no trace that a rebuild would miss.
   const idle = settled && tally.new + tally.changed + tally.gone === 0
   if (!idle) await writeDays(at.store, at.tx, writing)
-  return { tally, idle }
+  return { tally, refused, idle }
 }
 
 function* allRows(

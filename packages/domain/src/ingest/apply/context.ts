@@ -29,6 +29,8 @@ export function forget(applying: Applying): void {
 export interface AtPage extends Applying, Source {
   readonly tx: Tx
   readonly scheme: string
+  /** The run that read the page first. */
+  readonly runId: string
 }
 
 export interface Tally {

@@ -42,7 +42,7 @@ export async function applyRead(
   addTally(tally, await mergeFacts(at, VISITS, visits, false, () => undefined))
   return {
     tally,
-    refused: [...read.refused, ...orders.refused],
+    refused: [...read.refused, ...ads.refused, ...orders.refused],
     skipped: read.skippedRows + orders.duplicates,
     idle: ads.idle && !entities.wrote && tally.new + tally.changed + tally.gone === 0,
   }

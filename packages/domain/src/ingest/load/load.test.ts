@@ -155,6 +155,30 @@ describe.each(engines())('loading pages on $engine', ({ place }) => {
     expect((await factsOf(store)).orders).toMatchObject([{ total_minor: 30_000 }])
   })
 
+  test('a file that says two things about one key keeps the first and puts the second aside, also pages apart', async () => {
+    const bench = await rig()
+    const { load, ingest, store } = bench
+    const scheme = 'file:meta:'
+    const pages = [
+      pageOf([adDay(), adDay({ entityId: 'c2' })], { scheme }),
+      pageOf([adDay({ clicks: 11 }), adDay({ entityId: 'c2' }), adDay({ entityId: 'c3' })], { scheme }),
+    ]
+    const first = await load(pages)
+    expect(first.rows).toMatchObject({ read: 5, new: 3, changed: 0, same: 1, quarantined: 1 })
+    const before = await factsOf(store)
+    const { items } = await ingest.quarantine({ limit: 10, state: 'open' })
+    expect(items).toMatchObject([{ finding: { code: 'row-duplicate-earlier' } }])
+    // The same file again changes nothing; another file may well say something else.
+    expect((await load(pages)).rows).toMatchObject({ new: 0, changed: 0 })
+    expect(await factsOf(store)).toEqual(before)
+    await ingest.rebuild(null, () => undefined)
+    expect(await factsOf(store)).toEqual(before)
+    expect((await load([pageOf([adDay({ clicks: 12 })], { scheme })])).rows).toMatchObject({
+      changed: 1,
+      quarantined: 0,
+    })
+  })
+
   test('a page that cannot be read at all is kept and put aside; the run goes on', async () => {
     const bench = await rig()
     const { load, ingest } = bench

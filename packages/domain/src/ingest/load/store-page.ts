@@ -86,7 +86,7 @@ async function attempt(
     const number = await takeNumbers(tx, 'page', 1)
     if ((await rebuildMarkers(tx)).some((marker) => marker.connector_id === applying.connectorId))
       throw new Rebuilding('the connection is being rebuilt')
-    const here = { ...applying, tx, page: number, at, scheme: page.scheme }
+    const here = { ...applying, tx, page: number, at, scheme: page.scheme, runId: storing.runId }
     applied = await applyRead(here, read, page.completes ?? null, seen, accounts)
     if (applied.skipped > read.skippedRows)
       accounts.skipped.duplicate = (accounts.skipped.duplicate ?? 0) + applied.skipped - read.skippedRows

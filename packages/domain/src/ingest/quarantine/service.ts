@@ -118,7 +118,7 @@ export function createQuarantine(deps: IngestDeps): Pick<Ingest, 'quarantine' | 
     return await store.write(async (tx) => {
       // The lock that orders pages; the number itself is not used.
       await takeNumbers(tx, 'page', 1)
-      const at = { ...applying, tx, page: raw.page, at: clock.now(), scheme: raw.scheme }
+      const at = { ...applying, tx, page: raw.page, at: clock.now(), scheme: raw.scheme, runId: raw.run_id }
       const wanted = onlyPlaces(read, wholePage ? null : places)
       for (const group of wanted.days.values()) {
         const [day] = await readDays(store, tx, [

@@ -166,7 +166,7 @@ export function createRebuild(deps: IngestDeps): Pick<Ingest, 'rebuild'> & {
     save: (tx: Tx, marker: Marker) => Promise<void>,
   ): Promise<Marker> {
     const next = { ...marker, after: raw.page, done: marker.done + 1 }
-    const source = { page: raw.page, at: raw.fetched_at, scheme: raw.scheme }
+    const source = { page: raw.page, at: raw.fetched_at, scheme: raw.scheme, runId: raw.run_id }
     if (raw.format === 'undo') {
       await store.write(async (tx) => {
         await undoRun({ ...applying, tx, ...source }, undoneBy(raw.body))

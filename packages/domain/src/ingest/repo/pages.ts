@@ -199,8 +199,23 @@ export async function pagesKnown(
     .select('page')
     .distinct()
     .where('connector_id', '=', connectorId)
-    .where('code', '<>', 'row-duplicate')
+    .where('code', 'not in', ['row-duplicate', 'row-duplicate-earlier'])
     .execute()
   const pages = new Set(refused.map((row) => row.page))
   return rows.map((row) => ({ ...row, refused: pages.has(row.page) }))
+}
+
+/** Which of these pages a run has read. */
+export async function pagesReadBy(
+  db: Kysely<Tables> | Tx,
+  runId: string,
+  pages: readonly number[],
+): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('run_pages')
+    .select('page')
+    .where('run_id', '=', runId)
+    .where('page', 'in', pages)
+    .execute()
+  return new Set(rows.map(({ page }) => page))
 }

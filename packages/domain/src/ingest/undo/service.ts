@@ -104,7 +104,10 @@ export function createUndo(deps: IngestDeps) {
       })
       await addRunPage(tx, { run_id: run.id, place, page })
       place += 1
-      addTally(tally, await undoRun({ ...(await applyingFor(deps, connectorId)), tx, page, at, scheme: '' }, undoes))
+      addTally(
+        tally,
+        await undoRun({ ...(await applyingFor(deps, connectorId)), tx, page, at, scheme: '', runId: run.id }, undoes),
+      )
     }
     await settleQuarantine(tx, await openOfRun(tx, undoes), 'dismissed', at)
     await updateRun(tx, undoes, { state: 'undone' })
