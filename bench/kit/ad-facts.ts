@@ -30,6 +30,13 @@ interface Entity {
   readonly parent: string | null
 }
 
+/** Keywords of all connections take turns, so that each of them has some on every day. */
+function spread(n: number): number {
+  const each = KEYWORDS / CONNECTIONS
+  const turn = n % KEYWORDS
+  return (turn % CONNECTIONS) * each + Math.floor(turn / CONNECTIONS)
+}
+
 /** Figures that look alike and are not (Knuth's multiplicative hash). */
 const noise = (n: number): number => (n * 2_654_435_761) % 4_294_967_296
 
@@ -71,8 +78,7 @@ export function makeFacts(folder: string, lastDay: number, now: number): Made {
   let rows = 0
   for (const [at, day] of days.entries()) {
     db.exec('BEGIN')
-    const chosen = keywords.slice((at * perDay) % keywords.length, ((at * perDay) % keywords.length) + perDay)
-    if (chosen.length < perDay) chosen.push(...keywords.slice(0, perDay - chosen.length))
+    const chosen = Array.from({ length: perDay }, (_, n) => keywords[spread(at * perDay + n)] as Entity)
     const active = [...above, ...chosen].sort((a, b) => a.key - b.key)
     const sums = new Map<string, number[]>()
     for (const { key, connector, level } of active) {

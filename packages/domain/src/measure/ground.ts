@@ -1,7 +1,7 @@
 import type { Figure } from '@commerce/contracts'
 import { addDays, type Day, eachDay } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
-import type { Counted, MeasureId, Range, Scope } from './model.ts'
+import type { MeasureId, Range, Scope } from './model.ts'
 import { type Delivered, missingOn, settledOver } from './policy/basis.ts'
 import { type FigureGround, figureOf, SPARK_DAYS } from './policy/figure.ts'
 import { SPECS } from './policy/measures.ts'
@@ -37,7 +37,7 @@ export async function readGround(db: Store['read'], situation: Situation, ask: G
   const first = earlier(sparkFrom, range.from)
   const byDay = await reader.read(of({ from: first, to: range.to }), 'day', wanted)
 
-  const totals = async (period: Range): Promise<Counted> => {
+  const totals = async (period: Range): Promise<Counting> => {
     const parts =
       period.from >= first && period.to <= range.to
         ? daysIn(byDay, period)
@@ -48,6 +48,9 @@ export async function readGround(db: Store['read'], situation: Situation, ask: G
     return counted
   }
   const now = await totals(range)
+  const { windows, learnedAt } = wanted.ads ? await reader.sources(scope) : { windows: [], learnedAt: 0 }
+  for (const window of windows) now.windows.add(window)
+  addSums(now.sums, { learnedAt })
   const ground = {
     currency: shop.currency,
     now,

@@ -10,7 +10,7 @@ import { shown } from './policy/figure.ts'
 import type { Exchange } from './policy/fx.ts'
 import { SPECS } from './policy/measures.ts'
 import { rangeOf } from './policy/range.ts'
-import { addSums, type Counting, newCounting } from './policy/sums.ts'
+import { addSums, type Counting, newCounting, total } from './policy/sums.ts'
 import { ordersKnownAt, visitsKnownAt } from './repo/known.ts'
 import { countingLevels } from './repo/rows.ts'
 import { readSituation } from './situation.ts'
@@ -177,7 +177,7 @@ export async function readAsKnown(deps: MeasureDeps, query: QueryReceived<'GET /
   const reader = createSums(deps.store.read, situation.shop.currency)
   const wanted = wantedFor([measure], situation.adPlatforms)
   const exchange = await reader.exchange(scope)
-  const now = (await reader.read(scope, 'total', wanted)).get('') ?? newCounting()
+  const now = total((await reader.read(scope, 'total', wanted)).values())
   const buyers = wanted.buyers ? await readBuyers(deps.store.read, scope) : null
   if (buyers !== null) addSums(now.sums, buyers)
   const kept = SPECS[measure].parts.every((part) => KEPT.has(part))

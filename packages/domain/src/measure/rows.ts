@@ -10,7 +10,7 @@ import { type CountedRow, knownPart, type Part, partOf } from './parts.ts'
 import { shown } from './policy/figure.ts'
 import { SPECS } from './policy/measures.ts'
 import { rangeOf } from './policy/range.ts'
-import { addSums, type Counting, newCounting } from './policy/sums.ts'
+import { addSums, type Counting, total } from './policy/sums.ts'
 import { readSituation } from './situation.ts'
 import { createSums, readBuyers, type SumsReader } from './sums.ts'
 
@@ -97,7 +97,7 @@ async function countedNow(
   scope: Scope,
   wanted: ReturnType<typeof wantedFor>,
 ): Promise<Counting> {
-  const counted = (await reader.read(scope, 'total', wanted)).get('') ?? newCounting()
+  const counted = total((await reader.read(scope, 'total', wanted)).values())
   const buyers = wanted.buyers ? await readBuyers(db, scope) : null
   if (buyers !== null) addSums(counted.sums, buyers)
   return counted

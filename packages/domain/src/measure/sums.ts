@@ -3,8 +3,10 @@ import type { Store } from '@commerce/store'
 import type { Counted, Scope } from './model.ts'
 import { createExchange, type Exchange, RATE_DAYS } from './policy/fx.ts'
 import { addSums, type Counting, newCounting } from './policy/sums.ts'
+import { rememberer } from './remembered.ts'
 import { ratesOf } from './repo/fx.ts'
 import {
+  adSources,
   adSums,
   attributedRows,
   buyerCounts,
@@ -27,8 +29,13 @@ export interface Wanted {
 }
 
 export interface SumsReader {
-  /** Sums by day, by connection, or all in one under the key ''. What is not there has no entry. */
-  read(scope: Scope, grouping: Grouping, wanted: Wanted): Promise<Map<string, Counting>>
+  /**
+   * Sums by day, by connection, or all in one under the key ''. What is not there has no entry. Not to be changed: others may get
+   * the same ones. Windows and times are those of a period, days have none.
+   */
+  read(scope: Scope, grouping: Grouping, wanted: Wanted): Promise<ReadonlyMap<string, Counting>>
+  /** Windows of conversions of a period, and when its newest ad row was learned. */
+  sources(scope: Scope): Promise<{ windows: ReadonlySet<string>; learnedAt: number }>
   exchange(scope: Scope): Promise<Exchange>
 }
 
@@ -37,11 +44,17 @@ export interface SumsReader {
  * rate of the day. Cost is rounded to minor units once for each day and connection, so every grouping gives the same total.
  */
 export function createSums(db: Store['read'], currency: Currency): SumsReader {
+  const remember = rememberer(db)
+
   async function exchange({ from, to }: Scope): Promise<Exchange> {
     return createExchange(currency, await ratesOf(db, currency, addDays(from, -RATE_DAYS), to))
   }
 
-  async function read(scope: Scope, grouping: Grouping, wanted: Wanted): Promise<Map<string, Counting>> {
+  async function read(scope: Scope, grouping: Grouping, wanted: Wanted): Promise<ReadonlyMap<string, Counting>> {
+    return await remember(JSON.stringify([currency, scope, grouping, wanted]), () => add(scope, grouping, wanted))
+  }
+
+  async function add(scope: Scope, grouping: Grouping, wanted: Wanted): Promise<Map<string, Counting>> {
     const found = new Map<string, Counting>()
     const at = (key: string): Counting => {
       const one = found.get(key) ?? newCounting()
@@ -58,20 +71,20 @@ export function createSums(db: Store['read'], currency: Currency): SumsReader {
 
     if (wanted.ads) {
       let others = false
-      for (const row of await adSums(db, scope, currency, grouping)) {
-        others ||= row.others === 1
-        if (row.rows === 0) continue
-        const one = at(row.key)
-        addSums(one.sums, {
+      const by = grouping === 'connector' ? 'connector' : 'day'
+      for (const row of await adSums(db, scope, currency, by)) {
+        if (row.currency !== currency) {
+          others = true
+          continue
+        }
+        addSums(at(grouping === 'total' ? '' : row.key).sums, {
           adRows: row.rows,
           spend: row.spend,
           conversionValue: row.value,
           conversionsMicros: row.conversions,
           impressions: row.impressions,
           clicks: row.clicks,
-          learnedAt: row.learned_at,
         })
-        addWindows(one, row)
       }
       for (const row of others ? await foreignAdRows(db, scope, currency) : []) {
         const one = at(keyOf(row))
@@ -86,9 +99,14 @@ export function createSums(db: Store['read'], currency: Currency): SumsReader {
           conversionsMicros: row.conversions,
           impressions: row.impressions,
           clicks: row.clicks,
-          learnedAt: row.learned_at,
         })
-        addWindows(one, row)
+      }
+      // Days do not say it: it would be read twice as long for what only a period shows.
+      for (const row of grouping === 'day' ? [] : await adSources(db, scope)) {
+        const one = at(grouping === 'total' ? '' : row.connector_id)
+        addSums(one.sums, { learnedAt: row.learned_at })
+        if (row.window !== null) one.windows.add(row.window)
+        if (row.other_window !== null) one.windows.add(row.other_window)
       }
     }
     if (wanted.orders) {
@@ -117,12 +135,13 @@ export function createSums(db: Store['read'], currency: Currency): SumsReader {
     return found
   }
 
-  return { read, exchange }
-}
+  async function sources(scope: Scope) {
+    const rows = await remember(JSON.stringify(['sources', scope]), () => adSources(db, scope))
+    const windows = rows.flatMap((row) => [row.window, row.other_window].filter((one) => one !== null))
+    return { windows: new Set(windows), learnedAt: Math.max(0, ...rows.map((row) => row.learned_at)) }
+  }
 
-function addWindows(one: Counting, row: { window: string | null; other_window: string | null }): void {
-  if (row.window !== null) one.windows.add(row.window)
-  if (row.other_window !== null) one.windows.add(row.other_window)
+  return { read, sources, exchange }
 }
 
 function addOrders(

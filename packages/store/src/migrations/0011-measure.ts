@@ -42,8 +42,8 @@ const figures = (words: Words): readonly string[] => {
     )${inOrder(words)}`,
     `CREATE INDEX ad_windows_cost ON ad_windows (days, level, cost_micros)`,
     // Totals read the one level that counts: a year of 20 connections is a few thousand entries of this and nothing else.
-    `CREATE INDEX ad_rollups_counting ON ad_rollups (day, connector_id, currency, attribution, cost_micros, impressions, clicks,
-      conversions_micros, conversion_value_micros, row_count, learned_at) WHERE counts = 1`,
+    `CREATE INDEX ad_rollups_counting ON ad_rollups (day, currency, connector_id, cost_micros, conversion_value_micros,
+      conversions_micros, impressions, clicks, row_count, attribution, learned_at) WHERE counts = 1`,
     `CREATE INDEX ad_days_read ON ad_days (day, connector_id, read_at) WHERE complete = 1`,
     // Whether a buyer bought before.
     `CREATE INDEX store_orders_buyer ON store_orders (buyer_key, day) WHERE buyer_key IS NOT NULL AND sale = 1`,

@@ -53,7 +53,7 @@ export interface Counting {
 export const newCounting = (): Counting => ({ sums: noSums(), left: new Set(), windows: new Set() })
 
 /** Union of disjoint parts: the days of a period, the connections of a day (P10). */
-export function total(parts: Iterable<Counted>): Counted {
+export function total(parts: Iterable<Counted>): Counting {
   const all = newCounting()
   for (const part of parts) {
     addSums(all.sums, part.sums)

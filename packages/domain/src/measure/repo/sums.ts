@@ -10,23 +10,20 @@ export type Grouping = 'day' | 'connector' | 'total'
 
 export interface AdSumRow {
   readonly key: string
+  readonly currency: string
   readonly rows: number
   readonly spend: number
   readonly value: number
   readonly conversions: number
   readonly impressions: number
   readonly clicks: number
-  readonly window: string | null
-  readonly other_window: string | null
-  readonly learned_at: number
-  readonly others: number
 }
 
-/** Micros of a day and connection as minor units: to the nearest, halves away from zero, as `divideRounded` of the kernel. */
+/** Micros of a rollup row as minor units: to the nearest, halves away from zero, as `divideRounded` of the kernel. */
 const rounded = (column: string, currency: Currency): RawBuilder<number> => {
-  const micros = sql`CAST(SUM(${sql.ref(column)}) AS BIGINT)`
+  const micros = sql.ref(column)
   const scale = sql.lit(10 ** minorDigits(currency))
-  return sql`(${micros} * ${scale} + CASE WHEN SUM(${sql.ref(column)}) < 0 THEN -500000 ELSE 500000 END) / 1000000`
+  return sql`SUM((${micros} * ${scale} + CASE WHEN ${micros} < 0 THEN -500000 ELSE 500000 END) / 1000000)`
 }
 
 const within = ({ from, to, connections }: Scope): RawBuilder<unknown> =>
@@ -43,28 +40,39 @@ const groupOf = (grouping: Grouping): RawBuilder<unknown> =>
   grouping === 'total' ? sql`HAVING COUNT(*) > 0` : sql`GROUP BY ${keyOf(grouping)}`
 
 /**
- * Ad figures in the reporting currency, of the one level that counts; cost rounded once for each day and connection. `others` says
- * whether there are figures in other currencies, which {@link foreignAdRows} has.
+ * Ad figures of the one level that counts, by day or connection and by currency; rounded as the reporting currency is, so amounts
+ * in another one say nothing here ({@link foreignAdRows} has those). Days come in the order of the index and cost no sorting.
  */
-export async function adSums(db: Db, scope: Scope, currency: Currency, grouping: Grouping): Promise<AdSumRow[]> {
-  const own = (column: string): RawBuilder<number> =>
-    sql`SUM(CASE WHEN currency = ${currency} THEN ${sql.ref(column)} ELSE 0 END)`
+export async function adSums(
+  db: Db,
+  scope: Scope,
+  currency: Currency,
+  grouping: 'day' | 'connector',
+): Promise<AdSumRow[]> {
   const { rows } = await sql<AdSumRow>`
-    SELECT ${keyOf(grouping)} AS key, ${own('n')} AS rows, ${own('spend')} AS spend, ${own('worth')} AS value,
-      ${own('conversions')} AS conversions, ${own('impressions')} AS impressions, ${own('clicks')} AS clicks,
-      MIN(CASE WHEN currency = ${currency} THEN least END) AS "window",
-      MAX(CASE WHEN currency = ${currency} THEN most END) AS other_window,
-      MAX(CASE WHEN currency = ${currency} THEN learned_at ELSE 0 END) AS learned_at,
-      MAX(CASE WHEN currency = ${currency} THEN 0 ELSE 1 END) AS others
-    FROM (
-      SELECT day, connector_id, currency, SUM(row_count) AS n, ${rounded('cost_micros', currency)} AS spend,
-        ${rounded('conversion_value_micros', currency)} AS worth, SUM(conversions_micros) AS conversions,
-        SUM(impressions) AS impressions, SUM(clicks) AS clicks, MAX(learned_at) AS learned_at,
-        MIN(CASE WHEN conversions_micros <> 0 THEN attribution END) AS least,
-        MAX(CASE WHEN conversions_micros <> 0 THEN attribution END) AS most
-      FROM ad_rollups WHERE counts = 1 AND ${within(scope)}
-      GROUP BY day, connector_id, currency
-    ) AS days ${groupOf(grouping)}`.execute(db)
+    SELECT ${keyOf(grouping)} AS key, currency, SUM(row_count) AS rows, ${rounded('cost_micros', currency)} AS spend,
+      ${rounded('conversion_value_micros', currency)} AS value, SUM(conversions_micros) AS conversions,
+      SUM(impressions) AS impressions, SUM(clicks) AS clicks
+    FROM ad_rollups WHERE counts = 1 AND ${within(scope)}
+    GROUP BY ${keyOf(grouping)}, currency`.execute(db)
+  return rows
+}
+
+export interface AdSource {
+  readonly connector_id: string
+  /** Attribution windows of its conversions, the first and the last by name; null without conversions. */
+  readonly window: string | null
+  readonly other_window: string | null
+  readonly learned_at: number
+}
+
+/** Where ad figures of a period come from: windows of conversions, and when the newest row was learned. */
+export async function adSources(db: Db, scope: Scope): Promise<AdSource[]> {
+  const { rows } = await sql<AdSource>`
+    SELECT connector_id, MAX(learned_at) AS learned_at,
+      MIN(CASE WHEN conversions_micros <> 0 THEN attribution END) AS "window",
+      MAX(CASE WHEN conversions_micros <> 0 THEN attribution END) AS other_window
+    FROM ad_rollups WHERE counts = 1 AND ${within(scope)} GROUP BY connector_id`.execute(db)
   return rows
 }
 
@@ -78,21 +86,14 @@ export interface ForeignAdRow {
   readonly conversions: number
   readonly impressions: number
   readonly clicks: number
-  readonly window: string | null
-  readonly other_window: string | null
-  readonly learned_at: number
 }
 
-/** Ad figures in other currencies, by day and connection, to be changed at the rate of the day. */
+/** Ad figures in other currencies, each rollup row to be changed at the rate of its day. */
 export async function foreignAdRows(db: Db, scope: Scope, currency: Currency): Promise<ForeignAdRow[]> {
   const { rows } = await sql<ForeignAdRow>`
-    SELECT day, connector_id, currency, SUM(row_count) AS rows, SUM(cost_micros) AS cost_micros,
-      SUM(conversion_value_micros) AS value_micros, SUM(conversions_micros) AS conversions,
-      SUM(impressions) AS impressions, SUM(clicks) AS clicks, MAX(learned_at) AS learned_at,
-      MIN(CASE WHEN conversions_micros <> 0 THEN attribution END) AS "window",
-      MAX(CASE WHEN conversions_micros <> 0 THEN attribution END) AS other_window
-    FROM ad_rollups WHERE counts = 1 AND ${within(scope)} AND currency <> ${currency}
-    GROUP BY day, connector_id, currency`.execute(db)
+    SELECT day, connector_id, currency, row_count AS rows, cost_micros, conversion_value_micros AS value_micros,
+      conversions_micros AS conversions, impressions, clicks
+    FROM ad_rollups WHERE counts = 1 AND ${within(scope)} AND currency <> ${currency}`.execute(db)
   return rows
 }
 
