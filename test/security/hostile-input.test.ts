@@ -97,12 +97,14 @@ describe('hostile input (F14)', () => {
     const failed: string[] = []
     for (const [key, endpoint] of Object.entries<Endpoint>(endpoints).filter(([one]) => !spared.has(one))) {
       const [method = '', path = ''] = key.split(' ')
-      if (endpoint.limit === 'strict') rig.travel(8 * 10_000)
+      // The clock stands still: without a pause the limit of one person would answer for most of the routes.
+      rig.travel(endpoint.limit === 'strict' ? 8 * 10_000 : 2_000)
       if (endpoint.fresh === true) await owner.post('/api/auth/fresh', { password: OWNER.password })
       for (const [n, body] of bodies.entries()) {
         const at = `${path.replaceAll(/\{\w+\}/g, ids[n % ids.length]!)}?limit=${n === 0 ? '1e9' : '-1'}&limit=2&a[b]=c&%00=1`
         const answer = await owner.send(method, at, method === 'GET' ? {} : { json: body })
-        if (answer.status >= 500 && answer.json?.code !== 'unavailable') failed.push(`${method} ${at}: ${answer.text}`)
+        if ((answer.status >= 500 && answer.json?.code !== 'unavailable') || answer.status === 429)
+          failed.push(`${method} ${at}: ${answer.text}`)
       }
     }
     expect(failed).toEqual([])
