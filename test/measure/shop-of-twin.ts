@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { addDays, type Day, dayOf, zone } from '@commerce/kernel'
+import { addDays, type Day, dayOf, eachDay, zone } from '@commerce/kernel'
 import { startTwin, type Twin } from '@commerce/sandbox'
 import type { TestPlace } from '@commerce/store/testing'
 import { onTestFinished } from 'vitest'
@@ -11,6 +11,7 @@ import { becomeOwner, makeKey } from '../kit/people.ts'
 import { OPERATOR, type ProductRig, startProduct } from '../kit/product.ts'
 
 const SEOUL = zone('Asia/Seoul')
+export const WON_PER_DOLLAR = '1400.123456789'
 /** Nobody waits at a clock that stands still. */
 const UNHURRIED = { capacity: 1e9, perSecond: 1e9 } as const
 
@@ -37,6 +38,18 @@ export async function openShop(place: TestPlace): Promise<ShopOfTwin> {
   onTestFinished(() => twin.close())
   const owner = await becomeOwner(rig)
   const key = await makeKey(owner, ['data:read'])
+  const said = await owner.send('PUT', '/api/fx-rates', {
+    json: {
+      rates: eachDay(addDays(dayOf(rig.now(), SEOUL), -30), dayOf(rig.now(), SEOUL)).map((day) => ({
+        base: 'USD',
+        quote: 'KRW',
+        day,
+        rate: WON_PER_DOLLAR,
+        source: 'test',
+      })),
+    },
+  })
+  if (said.status !== 200) throw new Error(said.text)
   const client = rig.client({ authorization: `Bearer ${key}` })
   const { connections, ingest, imports } = rig.product().data
 
@@ -54,6 +67,9 @@ export async function openShop(place: TestPlace): Promise<ShopOfTwin> {
     })
     if (!made.ok) throw new Error(`${platform}: ${made.refusal.code}`)
     await connections.rehouse(made.value.id, baseUrl, twin.tokens[platform as keyof Twin['tokens']])
+    // The account says its currency: TikTok of this twin bills in dollars.
+    const tested = await connections.test(OPERATOR, made.value.id)
+    if (!tested.ok) throw new Error(`${platform}: ${tested.refusal.code}`)
     ids.set(platform, made.value.id)
   }
   ids.set('coupang-ads', await connections.homeFor(OPERATOR, 'coupang-ads'))
