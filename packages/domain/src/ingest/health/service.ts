@@ -96,6 +96,14 @@ export function createHealth(deps: IngestDeps, runs: Runs): Pick<Ingest, 'health
         const { newest, complete: newestCompleteDay, late } = await fresh(info, connector)
         const today = dayOf(clock.now(), info.zone)
         const settled = connector === null ? null : settledTo(connector, info.zone, clock.now())
+        const lastSuccessAt = await lastDone(db, info.id)
+        // Orders and visits have no days that are completed: what was read after a day had ended holds all of it.
+        const readSince = (of: Day): boolean =>
+          info.mode !== 'import' &&
+          connector !== null &&
+          connector.kind !== 'ads' &&
+          lastSuccessAt !== null &&
+          lastSuccessAt >= endOfDay(of, info.zone)
         shown.push({
           id: info.id,
           name: info.name,
@@ -106,14 +114,14 @@ export function createHealth(deps: IngestDeps, runs: Runs): Pick<Ingest, 'health
           newestDay: newest,
           newestCompleteDay,
           settledTo: settled,
-          lastSuccessAt: await lastDone(db, info.id),
+          lastSuccessAt,
           late,
           days: eachDay(addDays(today, 1 - DAYS), today).map((of) => {
             const read = complete.get(info.id + of)
             return {
               day: of,
               rows: rowsOn.get(info.id + of) ?? 0,
-              complete: read !== undefined && read.read_at >= endOfDay(of, info.zone),
+              complete: read === undefined ? readSince(of) : read.read_at >= endOfDay(of, info.zone),
               settled: settled !== null && of <= settled,
             }
           }),
