@@ -24,7 +24,15 @@ export function Arrival({ path }: { readonly path: string }) {
   useEffect(() => {
     if (awaited !== path) return
     awaited = null
-    return keepAtHeading()
+    let touched = false
+    const end = keepAtHeading(() => {
+      touched = true
+    })
+    return () => {
+      end()
+      // Drawn anew before anybody did anything (words that came late): the next drawing arrives as this one did.
+      if (!touched && awaited === null) awaited = path
+    }
   }, [path])
   return null
 }
@@ -35,7 +43,7 @@ const INPUT = ['keydown', 'pointerdown'] as const
  * Focuses the heading, or the main part until a heading comes; goes back to it when the heading is drawn anew with its
  * data. Ends with the first thing the person does. @returns ends it before.
  */
-function keepAtHeading(): () => void {
+function keepAtHeading(onInput: () => void): () => void {
   const main = document.getElementById('content')
   if (!main) return () => {}
   const heading = () => main.querySelector<HTMLElement>('h1') ?? main
@@ -48,8 +56,12 @@ function keepAtHeading(): () => void {
   observer.observe(main, { childList: true, subtree: true })
   const end = () => {
     observer.disconnect()
-    for (const name of INPUT) removeEventListener(name, end)
+    for (const name of INPUT) removeEventListener(name, done)
   }
-  for (const name of INPUT) addEventListener(name, end)
+  const done = () => {
+    onInput()
+    end()
+  }
+  for (const name of INPUT) addEventListener(name, done)
   return end
 }
