@@ -74,6 +74,11 @@ export async function openPage({
 
 /** What axe finds that is serious or critical, one line each; `within` a part of the page, to be quick. */
 export async function seriousFindings(page: Page, within = 'html'): Promise<string[]> {
+  // What fades in has colours between two: it is judged when it is there.
+  await page.evaluate(`new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))).then(() =>
+    Promise.all(document.getAnimations()
+      .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().iterations !== Infinity)
+      .map((one) => one.finished.catch(() => undefined)))).then(() => undefined)`)
   const { violations } = await new AxeBuilder({ page }).include(within).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
