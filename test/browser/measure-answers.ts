@@ -120,6 +120,8 @@ export function home(latest = false): Home {
       ],
     },
     decisions: [],
+    decisionsOpen: 0,
+    nextPassAt: null,
     changes: [
       {
         connectorId: 'con_meta',

@@ -39,6 +39,23 @@ const TOUCHES: Record<LiveEvent['topic'], readonly ReadKey[]> = {
   demo: ['GET /api/demo', 'GET /api/connectors', 'GET /api/data-health', ...FIGURES],
   kpi: ['GET /api/kpi-profiles'],
   digest: ['GET /api/digests', 'GET /api/digest-settings'],
+  rules: [
+    'GET /api/rules',
+    'GET /api/rules/{id}/runs',
+    'GET /api/rules/{id}/versions',
+    'GET /api/backtests',
+    'GET /api/backtests/{id}',
+  ],
+  proposals: ['GET /api/proposals', 'GET /api/proposals/{id}', 'GET /api/dashboard/home'],
+  executions: [
+    'GET /api/executions',
+    'GET /api/executions/{id}',
+    'GET /api/execution-settings',
+    'GET /api/proposals',
+    'GET /api/proposals/{id}',
+  ],
+  alerts: ['GET /api/alerts', 'GET /api/telegram'],
+  notices: ['GET /api/notices'],
   restart: [],
 }
 

@@ -25,6 +25,7 @@ import {
   migrationsProbe,
   workerProbe,
 } from '../http/index.ts'
+import { createAct } from './act.ts'
 import { createBackground } from './background.ts'
 import { createData } from './data.ts'
 import { createDemo } from './demo/demo.ts'
@@ -172,6 +173,8 @@ export async function openProduct(options: OpenOptions) {
     const demo = createDemo({ config, ports, log, store, data, audit, live })
     closers.push(() => demo.close())
 
+    const act = createAct()
+
     const process = ids.next('prc')
     const work = {
       handlers: { ...data.handlers, ...measuring.handlers, ...tracking.handlers },
@@ -198,6 +201,7 @@ export async function openProduct(options: OpenOptions) {
         ...createDemoRoutes(demo),
         ...createKpiRoutes(kpi),
         ...createDigestRoutes(digest),
+        ...act.routes,
         ...shopRoutes,
         'PUT /api/shop': async (call) => {
           const result = await shopRoutes['PUT /api/shop'](call)

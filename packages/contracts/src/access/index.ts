@@ -19,6 +19,9 @@ export const PERMISSIONS = [
   'data:read', // what came in: connections, runs, figures
   'data:write', // importing files and taking imports back
   'connectors:manage',
+  'rules:write', // making and changing rules, trying them out
+  'actions:propose', // putting a proposal before a person
+  'actions:decide', // approving, rejecting, executing, undoing, the kill switch; never granted to an API key: a person decides
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -37,6 +40,7 @@ export const KEY_SCOPES = [
   'data:read',
   'data:write',
   'connectors:manage',
+  'actions:propose',
 ] as const satisfies readonly Permission[]
 export type KeyScope = (typeof KEY_SCOPES)[number]
 

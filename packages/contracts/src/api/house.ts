@@ -205,6 +205,11 @@ export const LiveEvent = z.object({
     'demo',
     'kpi',
     'digest',
+    'rules',
+    'proposals',
+    'executions',
+    'alerts',
+    'notices',
   ]),
   id: z.string().nullable(),
 })

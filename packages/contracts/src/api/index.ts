@@ -1,15 +1,21 @@
 import type { z } from 'zod'
+import { alertEndpoints } from './alerts.ts'
 import { authEndpoints, peopleEndpoints } from './auth.ts'
 import { connectEndpoints } from './connect.ts'
 import type { Endpoint } from './endpoint.ts'
+import { executionEndpoints } from './executions.ts'
 import { houseEndpoints } from './house.ts'
 import { importEndpoints } from './imports.ts'
 import { linkEndpoints } from './links.ts'
 import { measureEndpoints } from './measure.ts'
+import { proposalEndpoints } from './proposals.ts'
+import { ruleEndpoints } from './rules.ts'
 
+export * from './alerts.ts'
 export * from './auth.ts'
 export * from './connect.ts'
 export type { Endpoint } from './endpoint.ts'
+export * from './executions.ts'
 export type { Call, Handler, Handlers, RequestContext } from './handler.ts'
 export * from './house.ts'
 export * from './imports.ts'
@@ -17,6 +23,8 @@ export * from './links.ts'
 export * from './measure.ts'
 export { Problem } from './problem.ts'
 export { problemStatus } from './problem-status.ts'
+export * from './proposals.ts'
+export * from './rules.ts'
 
 /** Every route of the API. A route that is not here does not exist. */
 export const endpoints = {
@@ -27,6 +35,10 @@ export const endpoints = {
   ...importEndpoints,
   ...measureEndpoints,
   ...linkEndpoints,
+  ...ruleEndpoints,
+  ...proposalEndpoints,
+  ...executionEndpoints,
+  ...alertEndpoints,
 } satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof endpoints

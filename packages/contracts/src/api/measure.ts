@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AD_LEVELS, ORDER_STATUSES } from '../records/index.ts'
 import { Finding } from './connect.ts'
 import { group } from './endpoint.ts'
+import { Proposal } from './proposals.ts'
 
 const id = z.string().min(5).max(64)
 const at = z.number().int().meta({ description: 'Epoch milliseconds UTC', example: 1_795_000_000_000 })
@@ -107,8 +108,11 @@ export const Home = z.object({
       }),
     ),
   }),
-  /** Decisions that wait; filled by the rules. */
-  decisions: z.array(z.object({ id: z.string() })),
+  /** Decisions that wait, most at stake first, at most three (DESIGN section 8). */
+  decisions: z.array(Proposal),
+  /** How many wait in all. */
+  decisionsOpen: z.number().int(),
+  nextPassAt: at.nullable(),
   changes: z.array(
     z.object({
       connectorId: z.string(),

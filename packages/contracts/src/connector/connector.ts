@@ -1,5 +1,6 @@
 import type { Clock, Currency, Day, Random, Zone } from '@commerce/kernel'
 import type { AdLevel, CanonicalRecord } from '../records/index.ts'
+import type { SessionActions, Todo, TodoAsk } from './actions.ts'
 import type { AuthSpec, Fields, OAuth } from './auth.ts'
 import type { Json, Mapped, PageContent, SourcePage } from './page.ts'
 
@@ -21,7 +22,7 @@ export interface Capability {
   readonly product: string
   readonly level: AdLevel | 'order' | 'visit'
   readonly read: boolean
-  /** Names of actions (`pause`, `budget`, `bid`, `negative-keyword`); carried out by a later version. */
+  /** Names of actions: `pause`, `budget`, `bid`, `negative-keyword`. */
   readonly actions: readonly string[]
 }
 
@@ -75,6 +76,8 @@ export interface Connector {
   map(stream: string, page: PageContent): Iterable<Mapped>
   /** Null for platforms that have no API for us (Coupang ads). */
   readonly api: ConnectorApi | null
+  /** Ads only: what a person does by hand in the vendor's console, where no API is connected. Pure. */
+  readonly todo?: (ask: TodoAsk) => Todo
 }
 
 export interface ConnectorApi {
@@ -106,6 +109,8 @@ export interface Session {
    * @throws VendorRefused, VendorUnreachable, VendorWait
    */
   pages(stream: string, ask: Ask): AsyncIterable<SourcePage>
+  /** Left out where nothing can be changed by API. */
+  readonly actions?: SessionActions
 }
 
 export interface Ask {

@@ -1,3 +1,4 @@
+export * from './actions.ts'
 export * from './auth.ts'
 export * from './connector.ts'
 export * from './errors.ts'

@@ -1,3 +1,4 @@
+export { actWords } from './act-words.ts'
 export { api, type FieldCode, fieldWords } from './api.ts'
 export { type Catalog, catalog, type Namespace } from './catalog.ts'
 export { type CliKey, cliWords, type Say } from './cli.ts'

@@ -1,4 +1,5 @@
 import { accounts } from './problems/accounts.ts'
+import { act } from './problems/act.ts'
 import { data } from './problems/data.ts'
 import { figures } from './problems/figures.ts'
 import { kpi } from './problems/kpi.ts'
@@ -23,6 +24,7 @@ export const problems = {
     ...data.en,
     ...measure.en,
     ...kpi.en,
+    ...act.en,
   },
   ko: {
     ...requests.ko,
@@ -34,5 +36,6 @@ export const problems = {
     ...data.ko,
     ...measure.ko,
     ...kpi.ko,
+    ...act.ko,
   },
 }

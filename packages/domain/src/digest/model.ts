@@ -8,7 +8,9 @@ import type { AuditRecord } from '../audit/index.ts'
 import type { Sending } from './policy.ts'
 
 /** What the digest is told of the shop's figures, as they were known at a moment. */
-export type DigestFacts = Pick<Home, 'basis' | 'currency' | 'completeness' | 'figures' | 'changes' | 'decisions'>
+export type DigestFacts = Pick<Home, 'basis' | 'currency' | 'completeness' | 'figures' | 'changes'> & {
+  readonly decisions: readonly { readonly id: string }[]
+}
 
 /** Where the digest gets its facts; the measures are it. */
 export interface DigestSource {

@@ -26,6 +26,11 @@ export const HEARD_WITH: Readonly<Record<Topic, Permission>> = {
   demo: 'data:read',
   kpi: 'data:read',
   digest: 'data:read',
+  rules: 'data:read',
+  proposals: 'data:read',
+  executions: 'data:read',
+  alerts: 'data:read',
+  notices: 'self',
 }
 
 export const TOPICS = LiveEvent.shape.topic.options

@@ -17,7 +17,9 @@ const TOLD: readonly MeasureId[] = [
   'refundedOnDay',
 ]
 
-type Facts = Pick<Home, 'basis' | 'currency' | 'completeness' | 'figures' | 'changes' | 'decisions'>
+type Facts = Pick<Home, 'basis' | 'currency' | 'completeness' | 'figures' | 'changes'> & {
+  readonly decisions: readonly { readonly id: string }[]
+}
 
 /** What the digest tells: the newest complete day as the home page shows it, and what changed since a moment. */
 export async function readDigestFacts(deps: MeasureDeps, since: number): Promise<Facts> {

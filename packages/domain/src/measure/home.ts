@@ -59,7 +59,7 @@ export async function readHome(deps: MeasureDeps, ask: HomeAsk): Promise<Result<
     completeness: completenessOf(situation, day, null),
     figures,
     matrix: await matrixOf(deps, situation, ground, day),
-    decisions: [],
+    ...((await deps.decisions?.(ask.language)) ?? { decisions: [], decisionsOpen: 0, nextPassAt: null }),
     changes: look === null ? [] : await changesSince(db, situation, look.looked_at),
     blindSpots: await blindSpots(deps, situation, ask.language),
   })

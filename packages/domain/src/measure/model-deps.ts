@@ -1,4 +1,4 @@
-import type { Finding } from '@commerce/contracts'
+import type { Finding, Home } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
 import type { Clock, Ids } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
@@ -20,4 +20,6 @@ export interface MeasureDeps extends SituationDeps {
   readonly profiles: (
     entities: readonly { key: string; connectorId: string; level: string; externalId: string }[],
   ) => Promise<ReadonlyMap<string, string>>
+  /** What waits for an answer, most at stake first; the inbox has it. */
+  readonly decisions?: (language: Language) => Promise<Pick<Home, 'decisions' | 'decisionsOpen' | 'nextPassAt'>>
 }

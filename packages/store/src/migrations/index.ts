@@ -10,6 +10,7 @@ import { otherNames } from './0009-other-names.ts'
 import { runPages } from './0010-run-pages.ts'
 import { measure } from './0011-measure.ts'
 import { pageNotes } from './0012-page-notes.ts'
+import { act } from './0013-act.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order. Numbers never change and none is ever edited after a release. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   runPages,
   measure,
   pageNotes,
+  act,
 ]

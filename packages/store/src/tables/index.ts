@@ -1,4 +1,5 @@
 import type { AccessTables } from './access.ts'
+import type { ActTables } from './act.ts'
 import type { AuditTables } from './audit.ts'
 import type { ConnectTables } from './connect.ts'
 import type { FactTables } from './facts.ts'
@@ -16,4 +17,5 @@ export interface Tables
     SecretTables,
     ConnectTables,
     FactTables,
-    MeasureTables {}
+    MeasureTables,
+    ActTables {}
