@@ -8,10 +8,12 @@ const Schema = z.looseObject({
   const: z.unknown().optional(),
   enum: z.array(z.unknown()).optional(),
   anyOf: z.array(z.unknown()).optional(),
+  oneOf: z.array(z.unknown()).optional(),
   items: z.unknown().optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
   minLength: z.number().optional(),
   minimum: z.number().optional(),
+  exclusiveMinimum: z.number().optional(),
   pattern: z.string().optional(),
 })
 
@@ -62,7 +64,8 @@ export function exampleOf(schema: unknown, name = ''): unknown {
   if (data.example !== undefined) return data.example
   if (data.const !== undefined) return data.const
   if (data.enum !== undefined) return data.enum[0]
-  if (data.anyOf !== undefined) return exampleOf(data.anyOf[0], name)
+  const [first] = data.anyOf ?? data.oneOf ?? []
+  if (first !== undefined) return exampleOf(first, name)
   const type = Array.isArray(data.type) ? data.type.find((one) => one !== 'null') : data.type
   const named = BY_NAME[name]?.find((value) => fits(value, type))
   if (named !== undefined) return named
@@ -76,7 +79,7 @@ export function exampleOf(schema: unknown, name = ''): unknown {
       return [exampleOf(data.items, name)]
     case 'integer':
     case 'number':
-      return data.minimum ?? 1
+      return data.minimum ?? (data.exclusiveMinimum ?? 0) + 1
     case 'boolean':
       return true
     case 'string':
