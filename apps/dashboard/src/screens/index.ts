@@ -19,6 +19,11 @@ function withDataWords(load: Screen['load']): Screen['load'] {
   return () => Promise.all([load(), import('./data-words.ts')]).then(([page]) => page)
 }
 
+/** The page together with the words of rules, proposals and alerts, and those of data beside them. */
+function withActWords(load: Screen['load']): Screen['load'] {
+  return withDataWords(() => Promise.all([load(), import('./act-words.ts')]).then(([page]) => page))
+}
+
 /** The page together with the words of figures. */
 function withFigureWords(load: Screen['load']): Screen['load'] {
   return () => Promise.all([load(), import('./figure-words.ts')]).then(([page]) => page)
@@ -107,6 +112,41 @@ export const screens = [
     path: '/digests',
     load: withDataWords(() => import('./digests/digests.tsx')),
     titleKey: 'shell:digests',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/rules',
+    load: withActWords(() => import('./rules/rules.tsx')),
+    titleKey: 'shell:rules',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/rules/new',
+    load: withActWords(withFigureWords(() => import('./rules/new.tsx'))),
+    titleKey: 'shell:ruleNew',
+    permission: 'rules:write',
+    frame: 'shell',
+  },
+  {
+    path: '/rules/backtest',
+    load: withActWords(withFigureWords(() => import('./backtest/backtest.tsx'))),
+    titleKey: 'shell:backtest',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/rules/$id',
+    load: withActWords(withFigureWords(() => import('./rules/rule.tsx'))),
+    titleKey: 'shell:rule',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/alerts',
+    load: withActWords(() => import('./alerts/alerts.tsx')),
+    titleKey: 'shell:alerts',
     permission: 'data:read',
     frame: 'shell',
   },
@@ -212,6 +252,13 @@ export const screens = [
     path: '/settings/digest',
     load: withDataWords(() => import('./digests/settings.tsx')),
     titleKey: 'shell:digests',
+    permission: 'self',
+    frame: 'shell',
+  },
+  {
+    path: '/settings/notifications',
+    load: withActWords(() => import('./notices/notices.tsx')),
+    titleKey: 'shell:notifications',
     permission: 'self',
     frame: 'shell',
   },

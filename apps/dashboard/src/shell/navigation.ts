@@ -8,12 +8,14 @@ import LinkIcon from 'lucide-react/icons/link'
 import Megaphone from 'lucide-react/icons/megaphone'
 import Newspaper from 'lucide-react/icons/newspaper'
 import Plug from 'lucide-react/icons/plug'
+import Scale from 'lucide-react/icons/scale'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import Settings from 'lucide-react/icons/settings'
 import ShoppingBag from 'lucide-react/icons/shopping-bag'
 import Shuffle from 'lucide-react/icons/shuffle'
 import Store from 'lucide-react/icons/store'
 import Target from 'lucide-react/icons/target'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { ComponentType } from 'react'
 import { type Screen, screens } from '../screens/index.ts'
 
@@ -62,6 +64,9 @@ export const places: readonly Place[] = [
   { to: '/cross-channel', titleKey: 'shell.crossChannel', permission: 'data:read', Icon: Shuffle, letter: 'x' },
   { to: '/links', titleKey: 'shell.links', permission: 'data:read', Icon: LinkIcon, letter: 'k' },
   { to: '/kpi', titleKey: 'shell.kpi', permission: 'data:read', Icon: Target, letter: 't' },
+  { to: '/rules', titleKey: 'shell.rules', permission: 'data:read', Icon: Scale, letter: 'u' },
+  // Has its place in the top bar.
+  { to: '/alerts', titleKey: 'shell.alerts', permission: 'data:read', Icon: TriangleAlert, letter: 'w', hidden: true },
   { to: '/digests', titleKey: 'shell.digests', permission: 'data:read', Icon: Newspaper, letter: 'b', hidden: true },
   { to: '/connectors', titleKey: 'shell.connectors', permission: 'data:read', Icon: Plug, letter: 'n' },
   { to: '/import', titleKey: 'shell.imports', permission: 'data:read', Icon: FileUp, letter: 'm' },
@@ -89,7 +94,13 @@ const GROUPS: readonly SettingsGroup[] = [
   { titleKey: 'settings.groupShop', paths: ['/settings/shop', '/settings/people', '/settings/rates'] },
   {
     titleKey: 'settings.groupAccount',
-    paths: ['/settings/appearance', '/settings/digest', '/settings/security', '/settings/sessions'],
+    paths: [
+      '/settings/appearance',
+      '/settings/notifications',
+      '/settings/digest',
+      '/settings/security',
+      '/settings/sessions',
+    ],
   },
   { titleKey: 'settings.groupSystem', paths: ['/settings/backups', '/settings/keys', '/settings/jobs'] },
 ]
