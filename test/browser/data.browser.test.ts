@@ -99,7 +99,7 @@ describeInBrowser('data coming in, in Korean', () => {
     await page.getByRole('link', { name: '실행 보기' }).click()
     await page.getByText('받은 원본').waitFor()
     await page.getByText('합이 맞습니다').waitFor()
-    await go('/runs?kind=import', '실행 기록')
+    await go('/runs?kind=import', '수집 기록')
     await page
       .getByRole('row', { name: /daily\.csv/ })
       .first()

@@ -116,6 +116,20 @@ export const screens = [
     frame: 'shell',
   },
   {
+    path: '/inbox',
+    load: withActWords(() => import('./inbox/inbox.tsx')),
+    titleKey: 'shell:inbox',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
+    path: '/executions',
+    load: withActWords(() => import('./executions/executions.tsx')),
+    titleKey: 'shell:executions',
+    permission: 'data:read',
+    frame: 'shell',
+  },
+  {
     path: '/rules',
     load: withActWords(() => import('./rules/rules.tsx')),
     titleKey: 'shell:rules',

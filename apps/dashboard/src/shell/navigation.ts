@@ -4,7 +4,9 @@ import Ban from 'lucide-react/icons/ban'
 import FileUp from 'lucide-react/icons/file-up'
 import History from 'lucide-react/icons/history'
 import House from 'lucide-react/icons/house'
+import Inbox from 'lucide-react/icons/inbox'
 import LinkIcon from 'lucide-react/icons/link'
+import ListChecks from 'lucide-react/icons/list-checks'
 import Megaphone from 'lucide-react/icons/megaphone'
 import Newspaper from 'lucide-react/icons/newspaper'
 import Plug from 'lucide-react/icons/plug'
@@ -28,7 +30,7 @@ export interface Place {
   readonly letter: string
   /** At the foot of the rail instead of its head. */
   readonly foot?: boolean
-  /** Within reach of the thumb: in the bar of the phone, of which four have room beside the search. */
+  /** Within reach of the thumb: in the bar of the phone, of which five have room beside the search. */
   readonly phone?: { readonly titleKey: string }
   /** Found by name and by letter, without a line of its own in the rail. */
   readonly hidden?: boolean
@@ -43,6 +45,14 @@ export const places: readonly Place[] = [
     Icon: House,
     letter: 'h',
     phone: { titleKey: 'shell.home' },
+  },
+  {
+    to: '/inbox',
+    titleKey: 'shell.inbox',
+    permission: 'data:read',
+    Icon: Inbox,
+    letter: 'i',
+    phone: { titleKey: 'shell.inbox' },
   },
   {
     to: '/ads',
@@ -65,6 +75,7 @@ export const places: readonly Place[] = [
   { to: '/links', titleKey: 'shell.links', permission: 'data:read', Icon: LinkIcon, letter: 'k' },
   { to: '/kpi', titleKey: 'shell.kpi', permission: 'data:read', Icon: Target, letter: 't' },
   { to: '/rules', titleKey: 'shell.rules', permission: 'data:read', Icon: Scale, letter: 'u' },
+  { to: '/executions', titleKey: 'shell.executions', permission: 'data:read', Icon: ListChecks, letter: 'e' },
   // Has its place in the top bar.
   { to: '/alerts', titleKey: 'shell.alerts', permission: 'data:read', Icon: TriangleAlert, letter: 'w', hidden: true },
   { to: '/digests', titleKey: 'shell.digests', permission: 'data:read', Icon: Newspaper, letter: 'b', hidden: true },

@@ -50,7 +50,7 @@ export const apiKeys = defineWords({
   revoked: { ko: '키를 폐기했습니다.', en: 'Key revoked.' },
   scopeShopRead: { ko: '상점 데이터 읽기', en: 'Read shop data' },
   scopeShopWrite: { ko: '상점 정보 바꾸기', en: 'Change shop basics' },
-  scopeDataRead: { ko: '연결, 실행 기록, 데이터 상태 읽기', en: 'Read connections, runs and data health' },
+  scopeDataRead: { ko: '연결, 수집 기록, 데이터 상태 읽기', en: 'Read connections, runs and data health' },
   scopeDataWrite: { ko: '파일 가져오기와 되돌리기', en: 'Import files and take imports back' },
   scopePropose: { ko: '제안 올리기 (승인은 사람만 합니다)', en: 'Make proposals (only people approve)' },
   scopeConnectors: { ko: '채널 연결 관리와 동기화', en: 'Manage and sync connections' },

@@ -182,7 +182,7 @@ export const channels = defineWords({
   rawPage: { ko: '{{page}}번째 원본 페이지', en: 'raw page {{page}}' },
   rawGet: { ko: '원본 받기', en: 'Download raw page' },
   rawNone: { ko: '원본 위치를 알 수 없습니다.', en: 'Where it came from is not known.' },
-  rawOpen: { ko: '연결과 실행 기록 보기', en: 'See the connection and its runs' },
+  rawOpen: { ko: '연결과 수집 기록 보기', en: 'See the connection and its runs' },
   origin: { ko: '주문한 곳', en: 'Made at' },
   copyNumber: { ko: '주문 번호 복사', en: 'Copy order number' },
   numberCopied: { ko: '주문 번호를 복사했습니다.', en: 'Order number copied.' },

@@ -50,7 +50,7 @@ export const demo = defineWords({
     entities: { ko: '캠페인과 소재', en: 'Campaigns and ads' },
     visits: { ko: '방문 기록', en: 'Visits' },
     pages: { ko: '받은 원본', en: 'Raw pages' },
-    runs: { ko: '실행 기록', en: 'Runs' },
+    runs: { ko: '수집 기록', en: 'Runs' },
     states: { ko: '주문 상태', en: 'Order states' },
     rollups: { ko: '일별 집계', en: 'Daily totals' },
     rest: { ko: '그 밖의 행', en: 'Other rows' },

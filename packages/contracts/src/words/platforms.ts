@@ -8,7 +8,7 @@ export const platforms = defineWords({
   },
   add: { ko: '채널 연결하기', en: 'Connect a channel' },
   toImport: { ko: '파일 가져오기', en: 'Import files' },
-  toRuns: { ko: '실행 기록', en: 'Runs' },
+  toRuns: { ko: '수집 기록', en: 'Runs' },
   kind: {
     ads: { ko: '광고', en: 'Ads' },
     channel: { ko: '판매 채널', en: 'Sales channels' },

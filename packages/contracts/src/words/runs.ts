@@ -37,8 +37,8 @@ export const runs = defineWords({
   filterKind: { ko: '작업으로 필터', en: 'Filter by work' },
   filterState: { ko: '상태로 필터', en: 'Filter by state' },
   clearFilter: { ko: '필터 지우기', en: 'Clear filter' },
-  table: { ko: '실행 기록', en: 'Runs' },
-  emptyTitle: { ko: '실행 기록이 없습니다', en: 'No runs yet' },
+  table: { ko: '수집 기록', en: 'Runs' },
+  emptyTitle: { ko: '수집 기록이 없습니다', en: 'No runs yet' },
   emptyText: {
     ko: '채널을 연결하거나 파일을 가져오면 여기에 기록됩니다.',
     en: 'Connect a channel or import a file, and what ran stands here.',
@@ -47,7 +47,7 @@ export const runs = defineWords({
   more: { ko: '더 보기', en: 'Show more' },
   rowName: { ko: '{{connection}} {{what}} {{state}}', en: '{{connection}}, {{what}}, {{state}}' },
 
-  backToAll: { ko: '모든 실행 기록', en: 'All runs' },
+  backToAll: { ko: '모든 수집 기록', en: 'All runs' },
   title: { ko: '{{connection}} {{what}}', en: '{{what}}: {{connection}}' },
   stop: { ko: '실행 멈추기', en: 'Stop run' },
   stopping: { ko: '지금 페이지를 마치고 멈춥니다.', en: 'It stops after the page it is at.' },
