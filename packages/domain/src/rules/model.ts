@@ -11,7 +11,7 @@ import type {
 } from '@commerce/contracts'
 import type { Action, Both } from '@commerce/contracts/connector'
 import type { AdLevel } from '@commerce/contracts/records'
-import type { Currency, Day } from '@commerce/kernel'
+import type { Currency, Day, Zone } from '@commerce/kernel'
 
 /** An advertisement by the ids of its connection. */
 export interface EntityRef {
@@ -66,7 +66,7 @@ export interface EntityFacts {
   readonly currency: Currency
   readonly dailyBudgetMicros: number | null
   readonly bidMicros: number | null
-  /** First day with spend; null: never any. */
+  /** First day with spend among the days the snapshot holds (at least `minAgeDays` of the rules more than their windows); null: none. */
   readonly firstSpendDay: Day | null
   readonly parent: EntityFacts | null
   /** The last day for which the connection has complete data at this level; windows end here. For files their last day. */
@@ -80,7 +80,8 @@ export interface EntityFacts {
   /** When somebody other than this program last changed status, budget or bid; null: not seen. */
   readonly outsideEditAt: number | null
   /**
-   * The `days` days that end `back` days before `lastDay` (0: at it). `today`: the running day is taken in as well. Null: no data at all.
+   * The `days` days that end `back` days before `lastDay` (0: at it). `today`: they end at the running day instead, as far as it was
+   * read; `back` then counts from there. Null: no data at all.
    */
   window(days: number, options?: { readonly today?: boolean; readonly back?: number }): WindowFacts | null
   /** Conversions with what is still to come in the same window; null: nothing to go by. */
@@ -214,6 +215,8 @@ export interface ConnectionFacts {
   readonly name: string
   readonly demo: boolean
   readonly currency: Currency
+  /** Zone of the account: when its days are over. */
+  readonly zone: Zone
   /** `api`: actions are sent. `todo`: files only, or the platform takes none. */
   readonly how: 'api' | 'todo'
   /** Capability names by level. */
