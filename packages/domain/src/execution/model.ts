@@ -1,8 +1,11 @@
 import type { Caps } from '@commerce/contracts'
 import type { Action, ActionTarget, SessionActions, Todo, VendorRefusal } from '@commerce/contracts/connector'
+import type { AdLevel } from '@commerce/contracts/records'
+import type { Language } from '@commerce/contracts/words'
 import type { Currency, Result } from '@commerce/kernel'
 import type { Tx } from '@commerce/store'
-import type { By, DecideRefusal } from '../proposals/index.ts'
+import type { Watcher } from '../alerts/index.ts'
+import type { BeforeValue, By, DecideRefusal } from '../proposals/index.ts'
 
 /** Ways to platforms, as far as acting needs them; the composition root makes it of connections. */
 export interface ActionsPort {
@@ -41,6 +44,26 @@ export interface ExecutionSettings {
   readonly usedToday: { readonly executions: number; readonly budgetIncreaseMinor: number }
 }
 
+/** A dry run in words. */
+export interface PreviewShown {
+  readonly at: number
+  readonly outcome: 'change' | 'nothing' | 'moved' | 'refused'
+  readonly changes: readonly { readonly label: string; readonly before: string; readonly after: string }[]
+  readonly text: string
+}
+
+/** A change that was read back as done. */
+export interface OwnChange {
+  readonly connectorId: string
+  readonly level: AdLevel
+  readonly externalId: string
+  readonly action: Action
+  /** Between the two the vendor took it. */
+  readonly from: number
+  readonly until: number
+  readonly after: BeforeValue | null
+}
+
 /** Job of one execution: `{ id }`. */
 export const EXECUTE_JOB = 'act.execute'
 /** Every minute: unknown executions are settled by reading back, dead ones are taken over. */
@@ -65,6 +88,21 @@ export interface ExecutionService {
   verifyTodos(): Promise<number>
   /** Finds edits made elsewhere to what this program set lately; the person wins: nothing is changed back. @returns how many are new. */
   watchOutside(): Promise<number>
+  /** Dry run (K8): reads the vendor and says what executing would change now. To-dos and advice say what a person does. */
+  preview(
+    proposalId: string,
+    language: Language,
+  ): Promise<Result<PreviewShown, 'not-found' | 'vendor-silent' | 'execution-not-connected'>>
+  /** Somebody says that a to-do was done by hand; newer data verifies it. */
+  done(by: By, proposalId: string): Promise<Result<null, 'not-found' | 'not-allowed' | 'proposal-not-approved'>>
+  /** Link and steps of a proposal that a person carries out; null for others. */
+  todoOf(proposalId: string): Promise<Todo | null>
+  /** The newest execution of each of some proposals. */
+  latestOf(proposalIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** What this program itself changed since a moment, oldest first: such changes are no outside edits. */
+  ownChanges(since: number): Promise<readonly OwnChange[]>
+  /** What is wrong with executions now, for the alerts. */
+  readonly watcher: Watcher
   settings(): Promise<ExecutionSettings>
   pause(by: By, reason?: string): Promise<ExecutionSettings>
   resume(by: By): Promise<ExecutionSettings>

@@ -128,6 +128,8 @@ export interface ProposalsService {
     by: { readonly name: string; readonly via: Via },
     problem?: ProposalRecord['problem'],
   ): Promise<void>
+  /** A to-do was done by hand, or newer data shows it done; the caller moves it. In the caller's transaction. */
+  mark(tx: Tx, id: string, what: 'todo-done' | 'verified', at: number): Promise<void>
   /** Proposals past their expiry become expired; @returns how many. */
   expire(): Promise<number>
   /** Chooses the day's questions by money at stake (at most N a day); @returns the ids newly asked. */

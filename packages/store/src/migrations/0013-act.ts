@@ -162,11 +162,15 @@ const acting = (words: Words): readonly string[] => {
       reason TEXT,
       PRIMARY KEY (proposal_id, seq)
     )${inOrder(words)}`,
-    // T9. At most one that is not over per proposal and kind.
+    // Held by whoever chooses the questions of a day, so that two processes do not ask twice as many.
+    `CREATE TABLE proposal_days (day TEXT NOT NULL PRIMARY KEY, chosen_at ${int} NOT NULL)${strict}`,
+    // T9. At most one that is not over per proposal and kind. done_at: a person said that the to-do is done; checked_json: what newer data
+    // says of a to-do; outside_json: the edit by somebody else that came after it.
     `CREATE TABLE executions (
       id TEXT NOT NULL PRIMARY KEY,
       proposal_id TEXT NOT NULL REFERENCES action_proposals (id) ON DELETE CASCADE,
       kind TEXT NOT NULL CHECK (kind IN ('do', 'undo')),
+      how TEXT NOT NULL CHECK (how IN ('api', 'todo', 'advice')),
       undo_of TEXT,
       state TEXT NOT NULL CHECK (state IN ('planned', 'intended', 'attempted', 'waiting', 'executed', 'failed', 'unknown', 'todo')),
       connector_id TEXT NOT NULL,
@@ -193,7 +197,10 @@ const acting = (words: Words): readonly string[] => {
       actor_name TEXT NOT NULL,
       via TEXT NOT NULL,
       problem_json TEXT,
-      steps_json TEXT NOT NULL
+      steps_json TEXT NOT NULL,
+      done_at ${int},
+      checked_json TEXT,
+      outside_json TEXT
     )${strict}`,
     `CREATE INDEX executions_proposal ON executions (proposal_id, id)`,
     `CREATE INDEX executions_open ON executions (state, next_at) WHERE state IN ('planned', 'intended', 'attempted', 'waiting', 'unknown')`,
@@ -296,5 +303,12 @@ const telling = (words: Words): readonly string[] => {
       problem TEXT
     )${strict}`,
     `CREATE TABLE telegram_updates (update_id ${int} NOT NULL PRIMARY KEY, at ${int} NOT NULL)${strict}`,
+    // Chats that were told once that the bot is not for them, and how many wrong codes they tried.
+    `CREATE TABLE telegram_strangers (
+      chat_id TEXT NOT NULL PRIMARY KEY,
+      told_at ${int} NOT NULL,
+      wrong_codes ${int} NOT NULL,
+      wrong_at ${int}
+    )${strict}`,
   ]
 }

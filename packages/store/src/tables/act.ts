@@ -145,10 +145,16 @@ interface ProposalEventsTable {
   reason: string | null
 }
 
+interface ProposalDaysTable {
+  day: string
+  chosen_at: number
+}
+
 interface ExecutionsTable {
   id: string
   proposal_id: string
   kind: 'do' | 'undo'
+  how: 'api' | 'todo' | 'advice'
   undo_of: string | null
   state: 'planned' | 'intended' | 'attempted' | 'waiting' | 'executed' | 'failed' | 'unknown' | 'todo'
   connector_id: string
@@ -176,6 +182,9 @@ interface ExecutionsTable {
   via: string
   problem_json: string | null
   steps_json: string
+  done_at: number | null
+  checked_json: string | null
+  outside_json: string | null
 }
 
 interface ExecutionSettingsTable {
@@ -265,6 +274,18 @@ interface TelegramStateTable {
   problem: string | null
 }
 
+interface TelegramUpdatesTable {
+  update_id: number
+  at: number
+}
+
+interface TelegramStrangersTable {
+  chat_id: string
+  told_at: number
+  wrong_codes: number
+  wrong_at: number | null
+}
+
 export interface ActTables {
   rules: RulesTable
   rule_versions: RuleVersionsTable
@@ -275,6 +296,7 @@ export interface ActTables {
   backtests: BacktestsTable
   action_proposals: ActionProposalsTable
   proposal_events: ProposalEventsTable
+  proposal_days: ProposalDaysTable
   executions: ExecutionsTable
   execution_settings: ExecutionSettingsTable
   alert_events: AlertEventsTable
@@ -284,4 +306,6 @@ export interface ActTables {
   telegram_codes: TelegramCodesTable
   telegram_cards: TelegramCardsTable
   telegram_state: TelegramStateTable
+  telegram_updates: TelegramUpdatesTable
+  telegram_strangers: TelegramStrangersTable
 }
