@@ -1,5 +1,12 @@
-import { type OpenConnection, type Rate, type SessionPorts, VendorRefused } from '@commerce/contracts/connector'
-import { type ApiAnswer, createApi } from '../kit/index.ts'
+import {
+  type JsonObject,
+  type OpenConnection,
+  type Rate,
+  type SessionPorts,
+  VendorRefused,
+} from '@commerce/contracts/connector'
+import { z } from 'zod'
+import { type ApiAnswer, bodyOf, createApi } from '../kit/index.ts'
 import { faultIn, judgeGoogle } from './errors.ts'
 import { googleTokens } from './token.ts'
 
@@ -16,7 +23,15 @@ export interface GoogleApi {
   readonly currency: string
   /** Rows of a GAQL query, all of them in one answer. @throws VendorRefused, VendorUnreachable, VendorWait */
   search(query: string, signal?: AbortSignal): Promise<ApiAnswer>
+  /**
+   * One operation of `{service}:mutate`, sent once: all of it or nothing. Returning says that it was taken.
+   *
+   * @throws VendorRefused, VendorUnreachable, VendorWait
+   */
+  mutate(service: string, operation: JsonObject, signal: AbortSignal): Promise<void>
 }
+
+const mutated = z.looseObject({ results: z.array(z.looseObject({ resourceName: z.string().min(1) })).length(1) })
 
 /** A way to one customer of the Google Ads API, over REST. */
 export function openGoogle(connection: OpenConnection, ports: SessionPorts): GoogleApi {
@@ -39,7 +54,8 @@ export function openGoogle(connection: OpenConnection, ports: SessionPorts): Goo
     renew: () => tokens.renew(),
     requestIdHeader: 'request-id',
   })
-  const path = `/${versionOf(connection.settings.GOOGLE_ADS_API_VERSION)}/customers/${account}/googleAds:searchStream`
+  const customer = `/${versionOf(connection.settings.GOOGLE_ADS_API_VERSION)}/customers/${account}`
+  const path = `${customer}/googleAds:searchStream`
   return {
     account,
     currency: connection.currency,
@@ -54,6 +70,14 @@ export function openGoogle(connection: OpenConnection, ports: SessionPorts): Goo
       if (fault !== null) throw fault
       if (!Array.isArray(body)) throw new VendorRefused('vendor-answer-unreadable', { detail: 'no list of chunks' })
       return { ...answer, request: `${answer.request} ${query}` }
+    },
+    async mutate(service, operation, signal) {
+      const call = { operations: [operation], partialFailure: false, validateOnly: false }
+      const answer = await api.call(
+        { method: 'POST', path: `${customer}/${service}:mutate`, json: call, idempotent: false },
+        signal,
+      )
+      bodyOf(answer, mutated, 'no result')
     },
   }
 }

@@ -1,8 +1,10 @@
 import type { Connector, Session, StreamInfo } from '@commerce/contracts/connector'
 import { zone } from '@commerce/kernel'
 import { bothWords, defineConnector } from '../kit/index.ts'
+import { googleActions } from './actions.ts'
 import { GOOGLE_RATE, GOOGLE_URL, type GoogleApi, openGoogle } from './api.ts'
 import { googleAuth } from './auth.ts'
+import { googleCapabilities } from './capabilities.ts'
 import { checkGoogle } from './check.ts'
 import { dayPages, GOOGLE_ATTRIBUTION, GOOGLE_LEVELS, mapDays } from './streams/days.ts'
 import { entityPages, mapEntities } from './streams/entities.ts'
@@ -25,14 +27,7 @@ export const google: Connector = defineConnector({
   currency: 'KRW',
   modes: ['import', 'fixture', 'api'],
   auth: googleAuth,
-  capabilities: [
-    { product: 'all', level: 'account', read: true, actions: [] },
-    { product: 'all', level: 'campaign', read: true, actions: ['pause', 'budget', 'negative-keyword'] },
-    { product: 'search', level: 'adgroup', read: true, actions: ['pause', 'bid'] },
-    { product: 'search', level: 'keyword', read: true, actions: ['pause', 'bid'] },
-    // No ad groups and no keywords there.
-    { product: 'performance-max', level: 'campaign', read: true, actions: ['pause', 'budget'] },
-  ],
+  capabilities: googleCapabilities,
   // Clicks convert for 30 days by default (90 at most), and conversions stand on the day of the click.
   lookBackDays: 30,
   settleDays: 30,
@@ -72,6 +67,7 @@ export const google: Connector = defineConnector({
 function sessionOf(api: GoogleApi): Session {
   return {
     check: () => checkGoogle(api),
+    actions: googleActions(api),
     pages(stream, ask) {
       if (stream === 'entities') return entityPages(api, ['account', 'campaign', 'adgroup'], ask)
       if (stream === 'keyword-entities') return entityPages(api, ['keyword'], ask)

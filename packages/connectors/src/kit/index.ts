@@ -1,3 +1,12 @@
+export {
+  type Acting,
+  type AmountRule,
+  bodyOf,
+  isOffered,
+  refusedAction,
+  type Sent,
+  sessionActions,
+} from './actions.ts'
 export { isPublicAddress, type Resolve } from './addresses.ts'
 export { createApi } from './api.ts'
 export { dayCursor, resumeDay } from './day-cursor.ts'

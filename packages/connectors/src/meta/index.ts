@@ -1,8 +1,10 @@
 import type { Connector, Session, StreamInfo } from '@commerce/contracts/connector'
 import { zone } from '@commerce/kernel'
 import { bothWords, defineConnector } from '../kit/index.ts'
+import { metaActions } from './actions.ts'
 import { META_RATE, META_URL, type MetaApi, openMeta } from './api.ts'
 import { metaAuth } from './auth.ts'
+import { metaCapabilities } from './capabilities.ts'
 import { checkMeta } from './check.ts'
 import { insightPages, META_LEVELS } from './streams/days.ts'
 import { entityPages, mapEntities } from './streams/entities.ts'
@@ -26,12 +28,7 @@ export const meta: Connector = defineConnector({
   currency: 'KRW',
   modes: ['import', 'fixture', 'api'],
   auth: metaAuth,
-  capabilities: [
-    { product: 'all', level: 'account', read: true, actions: [] },
-    { product: 'all', level: 'campaign', read: true, actions: ['pause', 'budget'] },
-    { product: 'all', level: 'adgroup', read: true, actions: ['pause', 'budget', 'bid'] },
-    { product: 'all', level: 'ad', read: true, actions: ['pause'] },
-  ],
+  capabilities: metaCapabilities,
   // Conversions move for 28 days; spend is final after two or three (unverified).
   lookBackDays: 28,
   settleDays: 28,
@@ -63,6 +60,7 @@ export const meta: Connector = defineConnector({
 function sessionOf(api: MetaApi): Session {
   return {
     check: () => checkMeta(api),
+    actions: metaActions(api),
     pages(stream, ask) {
       if (stream === 'entities') return entityPages(api, ask)
       const plan = META_LEVELS[stream]

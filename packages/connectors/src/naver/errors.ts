@@ -33,7 +33,17 @@ export function judgeNaver(answer: ApiAnswer, now: number): VendorRefused | Vend
   if (answer.status >= 500) return new VendorUnreachable('vendor-broken', { status: answer.status })
   if (answer.status === 401) return new VendorRefused('vendor-credentials-wrong')
   if (answer.status === 403) return judgeForbidden(code, text)
-  return new VendorRefused('vendor-request-refused', { detail: code === null ? text : `${code} ${text}` })
+  const detail = code === null ? text : `${code} ${text}`
+  return new VendorRefused('vendor-request-refused', answer.status === 404 ? { detail, status: 404 } : { detail })
+}
+
+/** There is no such campaign (3501), ad group (3701) or keyword (3901). */
+export function isGone(error: unknown): boolean {
+  return (
+    error instanceof VendorRefused &&
+    error.code === 'vendor-request-refused' &&
+    (error.params.status === 404 || /^(3501|3701|3901) /.test(String(error.params.detail)))
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Checked, type Connector, type Session, VendorRefused } from '@commerce/contracts/connector'
 import { bothWords, defineConnector } from '../kit/index.ts'
+import { naverActions } from './actions.ts'
 import { NAVER_RATE, NAVER_URL, type NaverSession, openNaver } from './api.ts'
 import { naverAuth } from './auth.ts'
 import { naverCapabilities } from './capabilities.ts'
@@ -72,6 +73,7 @@ export const naver: Connector = defineConnector({
 function sessionOf(session: NaverSession): Session {
   return {
     check: () => check(session),
+    actions: naverActions(session),
     pages(stream, ask) {
       switch (stream) {
         case 'entities':

@@ -24,6 +24,8 @@ export interface TiktokSession {
   readonly currency: string
   /** @param path without the version, with its slash at the end: without it the vendor answers 404. */
   get(path: `/${string}/`, query: Readonly<Record<string, Json>>, signal?: AbortSignal): Promise<ApiAnswer>
+  /** A change, sent once. */
+  post(path: `/${string}/`, body: JsonObject, signal: AbortSignal): Promise<ApiAnswer>
 }
 
 export function openTiktok(connection: OpenConnection, ports: SessionPorts): TiktokSession {
@@ -43,6 +45,8 @@ export function openTiktok(connection: OpenConnection, ports: SessionPorts): Tik
     currency: connection.currency,
     get: (path, query, signal) =>
       api.call({ method: 'GET', path: `${VERSION}${path}`, query: asTexts(query), deadlineMs: DEADLINE_MS }, signal),
+    post: (path, json, signal) =>
+      api.call({ method: 'POST', path: `${VERSION}${path}`, json, deadlineMs: DEADLINE_MS, idempotent: false }, signal),
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Connector, Session, StreamInfo } from '@commerce/contracts/connector'
 import { zone } from '@commerce/kernel'
 import { bothWords, defineConnector } from '../kit/index.ts'
+import { tiktokActions } from './actions.ts'
 import { openTiktok, TIKTOK_RATE, TIKTOK_URL, type TiktokSession } from './api.ts'
 import { tiktokAuth } from './auth.ts'
+import { tiktokCapabilities } from './capabilities.ts'
 import { checkTiktok } from './streams/account.ts'
 import { mapEntities } from './streams/entities.ts'
 import { entityPages } from './streams/lists.ts'
@@ -29,12 +31,7 @@ export const tiktok: Connector = defineConnector({
   currency: 'KRW',
   modes: ['import', 'fixture', 'api'],
   auth: tiktokAuth,
-  capabilities: [
-    { product: 'all', level: 'account', read: true, actions: [] },
-    { product: 'all', level: 'campaign', read: true, actions: ['pause', 'budget'] },
-    { product: 'all', level: 'adgroup', read: true, actions: ['pause', 'budget', 'bid'] },
-    { product: 'all', level: 'ad', read: true, actions: ['pause'] },
-  ],
+  capabilities: tiktokCapabilities,
   // Windows reach 28 days back, and a month is one question.
   lookBackDays: 28,
   settleDays: 28,
@@ -66,6 +63,7 @@ export const tiktok: Connector = defineConnector({
 function sessionOf(session: TiktokSession): Session {
   return {
     check: () => checkTiktok(session),
+    actions: tiktokActions(session),
     pages(stream, ask) {
       if (stream === 'entities') return entityPages(session, ask)
       const plan = PLANS[stream]

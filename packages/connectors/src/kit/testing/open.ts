@@ -66,6 +66,7 @@ export function openForTest(connector: Connector, opening: TestOpening): TestSes
   return {
     check: () => session.check(),
     pages: (stream, ask) => session.pages(stream, ask),
+    ...(session.actions === undefined ? {} : { actions: session.actions }),
     clock,
     budgets,
     tokens,

@@ -11,6 +11,7 @@ const shape = z.object({
   currency: z.string().optional(),
   timezone_name: z.string().optional(),
   account_status: z.number().optional(),
+  min_daily_budget: z.union([z.string(), z.number()]).optional(),
 })
 
 export interface MetaAccount {
@@ -19,21 +20,24 @@ export interface MetaAccount {
   readonly zone: Zone | null
   /** 1 is active; 2 disabled, 3 unsettled, 101 closed (unverified). */
   readonly status: number | null
+  /** In the unit budgets are written in; undefined when the vendor does not say. */
+  readonly minDailyBudget: string | number | undefined
   readonly answer: ApiAnswer
 }
 
 /** The ad account itself. @throws VendorRefused also when the answer is none */
 export async function readAccount(meta: MetaApi, signal?: AbortSignal): Promise<MetaAccount> {
-  const fields = 'id,account_id,name,currency,timezone_name,timezone_offset_hours_utc,account_status'
+  const fields = 'id,account_id,name,currency,timezone_name,timezone_offset_hours_utc,account_status,min_daily_budget'
   const answer = await meta.call({ method: 'GET', path: meta.accountPath, query: { fields } }, signal)
   const parsed = shape.safeParse(answer.json())
   if (!parsed.success) throw new VendorRefused('vendor-answer-unreadable', { detail: 'no ad account' })
-  const { name, currency, timezone_name, account_status } = parsed.data
+  const { name, currency, timezone_name, account_status, min_daily_budget } = parsed.data
   return {
     name: name ?? `act_${meta.account}`,
     currency: currencyOf(currency),
     zone: timezone_name !== undefined && isZone(timezone_name) ? zone(timezone_name) : null,
     status: account_status ?? null,
+    minDailyBudget: min_daily_budget,
     answer,
   }
 }
