@@ -21,6 +21,7 @@ export const ALERT_KINDS = [
   'telegram-silent',
   'backup-old',
   'audit-broken',
+  'watch-failing', // a look for one of the others could not be made
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

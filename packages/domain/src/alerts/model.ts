@@ -1,6 +1,9 @@
-import type { AlertKind, NoticeType } from '@commerce/contracts'
+import type { Actor, AlertKind, NoticeChannel, NoticeType } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
-import type { Tx } from '@commerce/store'
+import type { Clock, Ids, Zone } from '@commerce/kernel'
+import type { Store, Tx } from '@commerce/store'
+import type { Jobs } from '@commerce/store/jobs'
+import type { AuditRecord } from '../audit/index.ts'
 
 /** Something that is wrong now. The same kind and object is one alert until it is over. */
 export interface Trouble {
@@ -40,4 +43,49 @@ export interface AlertsService {
   /** Sends what is due; @returns how many were sent. */
   send(): Promise<number>
   openCount(): Promise<number>
+}
+
+export interface By {
+  readonly actor: Actor
+  readonly requestId: string | null
+}
+
+/** What one attempt to send came to; `retryMs` null: trying again would not help. Unknown: it may have arrived. */
+export type Sent =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'not-sent'; readonly detail: string | null; readonly retryMs: number | null }
+  | { readonly kind: 'unknown'; readonly detail: string | null }
+
+/** A way to people beside the pages; one that is not set up is not there. */
+export interface NoticeWay {
+  readonly channel: Exclude<NoticeChannel, 'app'>
+  /** Where this person is reached; null: nowhere yet. */
+  recipientOf(userId: string): Promise<string | null>
+  /** One attempt. @param text plain; the way marks it up as it needs. */
+  send(
+    recipient: string,
+    message: { readonly title: string; readonly text: string; readonly to: string | null },
+  ): Promise<Sent>
+}
+
+/** Where the digest goes is kept by the digest; this page only shows it. */
+export interface DigestChannels {
+  of(userId: string, language: Language): Promise<readonly NoticeChannel[]>
+  choose(by: By, userId: string, channels: readonly NoticeChannel[], language: Language): Promise<void>
+}
+
+export interface AlertsDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly jobs: Pick<Jobs, 'enqueue'>
+  readonly watchers: readonly Watcher[]
+  readonly ways: readonly NoticeWay[]
+  readonly digest: DigestChannels
+  /** The shop's zone: quiet hours and the times in texts. */
+  readonly zone: () => Promise<Zone>
+  readonly recordAudit: (tx: Tx, entry: AuditRecord) => Promise<void>
+  readonly announce: (tx: Tx, topic: 'alerts' | 'notices', id: string | null) => Promise<void>
+  /** Told of a look that failed, for the log. */
+  readonly report: (error: unknown, kinds: readonly AlertKind[]) => void
 }

@@ -1,3 +1,4 @@
+export { clockOf } from './compose.ts'
 export { type HeadlineFacts, headline } from './headline.ts'
 export { measureName } from './measure-names.ts'
 export type { Deliver, DigestFacts, DigestModel, DigestSource } from './model.ts'

@@ -55,6 +55,12 @@ const DID = {
   'kpi.attached': 'audit:did.kpiAttached',
   'kpi.detached': 'audit:did.kpiDetached',
   'digest.settings-changed': 'audit:did.digestSettingsChanged',
+  'alert.acknowledged': 'audit:did.alertAcknowledged',
+  'notices.settings-changed': 'audit:did.noticesSettingsChanged',
+  'telegram.code-made': 'audit:did.telegramCodeMade',
+  'telegram.chat-paired': 'audit:did.telegramChatPaired',
+  'telegram.chat-locked': 'audit:did.telegramChatLocked',
+  'telegram.chat-removed': 'audit:did.telegramChatRemoved',
   'secrets.rotated': 'audit:did.secretsRotated',
   'jobs.retried': 'audit:did.jobsRetried',
 } as const
