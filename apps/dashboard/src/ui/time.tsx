@@ -11,7 +11,14 @@ interface TimeProps {
 }
 
 /** "3 minutes ago"; the absolute time on hover and focus. Counts on by itself. */
-export function TimeAgo({ at, zone }: TimeProps) {
+export function TimeAgo({
+  at,
+  zone,
+  say = (ago) => ago,
+}: TimeProps & {
+  /** The words around it: "expires in 2 hours". */
+  readonly say?: (ago: string) => string
+}) {
   const { language } = useWords()
   const now = useNow(at)
   const full = formatDateTime(at, language, { style: 'full', ...(zone ? { zone } : {}) })
@@ -19,7 +26,7 @@ export function TimeAgo({ at, zone }: TimeProps) {
     <Tooltip text={full} side="top">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard */}
       <time dateTime={new Date(at).toISOString()} tabIndex={0} className="figures rounded-sm whitespace-nowrap">
-        {formatTimeAgo(at, now, language)}
+        {say(formatTimeAgo(at, now, language))}
       </time>
     </Tooltip>
   )

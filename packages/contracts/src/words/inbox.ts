@@ -1,6 +1,205 @@
 import { defineWords } from './define.ts'
 
-/** The page of proposals. */
+/** The page of proposals, and the decisions on home. */
 export const inbox = defineWords({
   title: { ko: '받은 제안', en: 'Inbox' },
+  lead: {
+    ko: '규칙이 찾은 일을 걸린 금액이 큰 순서로 보여 줍니다.',
+    en: 'What the rules found, those with most money at stake first.',
+  },
+  budget: { ko: '오늘 질문 {{perDay}}개 중 {{used}}개', en: '{{used}} of {{perDay}} questions today' },
+  mode: {
+    manual: {
+      ko: '승인과 실행은 두 단계입니다. 승인만으로는 광고가 바뀌지 않습니다.',
+      en: 'Approving and carrying out are two steps: approval alone changes no ad.',
+    },
+    auto_low_risk: {
+      ko: '위험이 낮은 일은 규칙이 승인해 바로 실행하고, 나머지만 여기서 묻습니다.',
+      en: 'What is low in risk is approved by its rule and carried out; only the rest is asked here.',
+    },
+  },
+  late: { ko: '데이터가 늦은 연결: {{names}}', en: 'Data is late from: {{names}}' },
+  lateSo: {
+    ko: '이 연결의 제안은 오래된 숫자를 보고 나온 것일 수 있습니다.',
+    en: 'Proposals about it may rest on old figures.',
+  },
+  readOnly: {
+    ko: '답은 소유자만 할 수 있습니다. 내용은 모두 볼 수 있습니다.',
+    en: 'Only owners answer. You can read everything here.',
+  },
+  pausedTitle: { ko: '긴급 정지 중입니다', en: 'All executions are stopped' },
+  pausedText: {
+    ko: '승인과 거절은 할 수 있지만, 정지를 해제하기 전에는 아무것도 실행하지 않습니다.',
+    en: 'You may still answer; nothing is carried out until the stop is released.',
+  },
+  pausedGo: { ko: '실행 기록으로', en: 'Go to executions' },
+
+  views: { ko: '제안 보기', en: 'Views of proposals' },
+  view: {
+    open: { ko: '열린 제안', en: 'Open' },
+    batched: { ko: '나중에', en: 'For later' },
+    decided: { ko: '끝난 제안', en: 'Decided' },
+  },
+  asked: { ko: '답을 기다립니다', en: 'Waiting for you' },
+  approved: { ko: '승인됨, 실행 대기', en: 'Approved, to be carried out' },
+  todo: { ko: '직접 할 일', en: 'To do by hand' },
+  todoLead: {
+    ko: 'API로 연결되지 않은 계정입니다. 순서대로 처리하면 다음 가져오기에서 확인합니다.',
+    en: 'No API is connected here. Follow the steps; the next import checks the result.',
+  },
+  unknown: { ko: '결과 확인 중', en: 'Outcome not known yet' },
+  unknownLead: {
+    ko: '플랫폼의 응답이 분명하지 않았습니다. 다시 보내지 않고 1분마다 확인합니다.',
+    en: 'The platform did not answer clearly. It is asked every minute; nothing is sent again blindly.',
+  },
+  batchedLead: {
+    ko: '하루 질문 수를 넘은 제안입니다. 하루 요약에도 실리며, 여기서 바로 답할 수 있습니다.',
+    en: 'Beyond the questions of a day; they are in the digest too. You may answer them here.',
+  },
+
+  approve: { ko: '승인', en: 'Approve' },
+  reject: { ko: '거절', en: 'Reject' },
+  why: { ko: '근거', en: 'Why' },
+  details: { ko: '자세히', en: 'Details' },
+  execute: { ko: '실행', en: 'Carry out' },
+  executeAgain: { ko: '다시 실행', en: 'Carry out again' },
+  executeAll: { ko: '{{count}}개 모두 실행', en: 'Carry out all {{count}}' },
+  markDone: { ko: '완료로 표시', en: 'Mark as done' },
+  noted: { ko: '확인함', en: 'Noted' },
+  lookInInbox: { ko: '모두 보기', en: 'See all' },
+
+  atStake: { ko: '걸린 금액', en: 'At stake' },
+  aDay: { ko: '하루 약 {{amount}}', en: '≈ {{amount}} a day' },
+  risk: {
+    low: { ko: '위험 낮음', en: 'low risk' },
+    med: { ko: '위험 보통', en: 'medium risk' },
+    high: { ko: '위험 높음', en: 'high risk' },
+  },
+  reversible: { ko: '되돌릴 수 있음', en: 'can be undone' },
+  irreversible: { ko: '되돌릴 수 없음', en: 'cannot be undone' },
+  how: {
+    api: { ko: '프로그램이 실행', en: 'carried out by the program' },
+    todo: { ko: '직접 처리', en: 'done by hand' },
+    advice: { ko: '조언, 보내는 것 없음', en: 'advice, nothing is sent' },
+  },
+  before: { ko: '전', en: 'before' },
+  after: { ko: '후', en: 'after' },
+  expires: { ko: '{{when}} 만료', en: 'expires {{when}}' },
+  rule: { ko: '{{rule}} {{version}}판', en: '{{rule}} v{{version}}' },
+  noRule: { ko: '규칙 없이 올린 제안', en: 'proposed without a rule' },
+  demo: { ko: '데모', en: 'Demo' },
+  state: {
+    proposed: { ko: '답 기다림', en: 'waiting' },
+    approved: { ko: '승인됨', en: 'approved' },
+    executing: { ko: '실행 중', en: 'being carried out' },
+    executed: { ko: '실행됨', en: 'carried out' },
+    failed: { ko: '실행되지 않음', en: 'not carried out' },
+    unknown: { ko: '결과 확인 중', en: 'outcome not known' },
+    rejected: { ko: '거절됨', en: 'rejected' },
+    expired: { ko: '만료됨', en: 'expired' },
+    superseded: { ko: '새 제안으로 바뀜', en: 'replaced by a newer one' },
+    reverted: { ko: '되돌림', en: 'taken back' },
+  },
+  via: {
+    web: { ko: '웹', en: 'web' },
+    telegram: { ko: '텔레그램', en: 'Telegram' },
+    cli: { ko: '명령줄', en: 'command line' },
+    rule: { ko: '규칙', en: 'rule' },
+    system: { ko: '시스템', en: 'system' },
+  },
+
+  saidApproved: { ko: '승인했습니다', en: 'Approved' },
+  saidRejected: { ko: '거절했습니다', en: 'Rejected' },
+  saidExecuting: { ko: '실행을 시작했습니다', en: 'Being carried out' },
+  saidDone: { ko: '완료로 표시했습니다', en: 'Marked as done' },
+  notAnswered: { ko: '답하지 못한 제안', en: 'Not answered' },
+
+  rejectTitle: { ko: '제안 거절', en: 'Reject the proposal' },
+  rejectTitleMany: { ko: '제안 {{count}}개 거절', en: 'Reject {{count}} proposals' },
+  reason: { ko: '이유', en: 'Reason' },
+  reasonHint: {
+    ko: '결정과 함께 남아 규칙을 다듬는 데 쓰입니다. Enter로 바로 거절합니다.',
+    en: 'Kept with the decision, to tune the rule. Enter rejects at once.',
+  },
+  executeTitle: { ko: '되돌릴 수 없는 일을 실행할까요?', en: 'Carry out what cannot be undone?' },
+  executeTitleMany: { ko: '{{count}}개를 실행할까요?', en: 'Carry out {{count}} changes?' },
+  executeText: {
+    ko: '플랫폼에 하나씩 보내고, 보낸 뒤 다시 읽어 확인합니다.',
+    en: 'They are sent to the platforms one by one, and each is read back.',
+  },
+  executeIrreversible_one: {
+    ko: '되돌릴 수 없는 일이 {{count}}개 있습니다.',
+    en: '{{count}} of them cannot be undone.',
+  },
+  executeIrreversible_other: {
+    ko: '되돌릴 수 없는 일이 {{count}}개 있습니다.',
+    en: '{{count}} of them cannot be undone.',
+  },
+
+  select: { ko: '선택: {{what}}', en: 'Select: {{what}}' },
+  selected: { ko: '{{count}}개 선택', en: '{{count}} selected' },
+  approveCount: { ko: '{{count}}개 승인', en: 'Approve {{count}}' },
+  rejectCount: { ko: '{{count}}개 거절', en: 'Reject {{count}}' },
+  executeCount: { ko: '{{count}}개 실행', en: 'Carry out {{count}}' },
+  clearSelection: { ko: '선택 해제', en: 'Clear selection' },
+  bulkDone: { ko: '{{count}}개에 답했습니다', en: '{{count}} answered' },
+  bulkPart: { ko: '{{ok}}개에 답했고 {{failed}}개는 답하지 못했습니다', en: '{{ok}} answered, {{failed}} not' },
+
+  swipe: {
+    approve: { ko: '곧 승인합니다', en: 'About to approve' },
+    reject: { ko: '곧 거절합니다', en: 'About to reject' },
+    undo: { ko: '취소', en: 'Undo' },
+    now: { ko: '바로 하기', en: 'Do it now' },
+  },
+  keys: {
+    move: { ko: '이동', en: 'move' },
+    hint: { ko: '키보드', en: 'Keyboard' },
+    select: { ko: '선택', en: 'select' },
+  },
+
+  emptyTitle: { ko: '결정할 일이 없습니다', en: 'Nothing to decide' },
+  emptyText: {
+    ko: '규칙은 데이터가 들어올 때마다 광고를 살펴보고, 찾은 일을 여기서 묻습니다.',
+    en: 'Rules look at the ads each time data comes in; what they find is asked here.',
+  },
+  emptyRules: { ko: '규칙 보기', en: 'Look at the rules' },
+  emptyBatched: { ko: '미뤄 둔 제안이 없습니다', en: 'Nothing is put off' },
+  emptyDecided: { ko: '끝난 제안이 없습니다', en: 'Nothing was decided yet' },
+
+  sheet: {
+    gone: { ko: '이 제안은 더 이상 없습니다.', en: 'This proposal is not there any more.' },
+    figures: { ko: '숫자', en: 'Figures' },
+    notes: { ko: '규칙의 설명', en: 'What the rule says' },
+    changes: { ko: '바뀌는 것', en: 'What changes' },
+    account: { ko: '연결', en: 'Connection' },
+    rule: { ko: '규칙', en: 'Rule' },
+    undo: { ko: '되돌리기', en: 'Undo' },
+    risk: { ko: '위험', en: 'Risk' },
+    how: { ko: '방법', en: 'How' },
+    created: { ko: '제안한 때', en: 'Proposed' },
+    expires: { ko: '만료', en: 'Expires' },
+    problem: { ko: '실행되지 않은 이유', en: 'Why it was not carried out' },
+    history: { ko: '지나온 과정', en: 'History' },
+    reason: { ko: '이유: {{reason}}', en: 'Reason: {{reason}}' },
+    payload: { ko: '보내는 내용 그대로', en: 'The exact instruction' },
+    target: { ko: '대상', en: 'Target' },
+    preview: { ko: '지금 실행하면 바뀔 것 확인', en: 'Check what would change now' },
+    previewLead: {
+      ko: '플랫폼에서 지금 값을 읽기만 하고, 아무것도 보내지 않습니다.',
+      en: 'Reads the platform as it is now and sends nothing.',
+    },
+    previewOf: {
+      change: { ko: '지금 실행하면 이렇게 바뀝니다', en: 'Carried out now, it would change this' },
+      nothing: { ko: '이미 그렇게 되어 있어 보낼 것이 없습니다', en: 'It already is so; nothing would be sent' },
+      moved: { ko: '그사이 값이 바뀌어 보내지 않습니다', en: 'It was changed meanwhile; nothing would be sent' },
+      refused: { ko: '플랫폼이 받지 않을 변경입니다', en: 'The platform would refuse it' },
+    },
+    readAt: { ko: '{{at}}에 읽음', en: 'read {{at}}' },
+    execution: { ko: '실행 기록에서 보기', en: 'See it in executions' },
+    open: { ko: '플랫폼에서 열기', en: 'Open at the platform' },
+    steps: { ko: '순서', en: 'Steps' },
+    verified: { ko: '가져온 데이터에서 확인됨', en: 'Seen in an import' },
+    notVerified: { ko: '가져온 데이터에서 아직 확인되지 않음', en: 'Not seen in an import yet' },
+    doneAt: { ko: '{{at}}에 완료로 표시', en: 'Marked as done {{at}}' },
+  },
 })

@@ -3,7 +3,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { api, type CallExtra } from '../../lib/api.ts'
 import type { CallArguments } from '../../lib/request.ts'
 
-type PagedKey = 'GET /api/sync-runs' | 'GET /api/quarantine' | 'GET /api/imports'
+type PagedKey =
+  | 'GET /api/sync-runs'
+  | 'GET /api/quarantine'
+  | 'GET /api/imports'
+  | 'GET /api/proposals'
+  | 'GET /api/executions'
 
 /**
  * A list that is read page after page. Its key begins like that of a plain read, so that live events renew it; while

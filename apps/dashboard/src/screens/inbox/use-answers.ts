@@ -1,0 +1,105 @@
+import type { Proposal } from '@commerce/contracts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { api } from '../../lib/api.ts'
+import { idempotencyKey } from '../../lib/idempotency.ts'
+import { problemOf } from '../../lib/problem.ts'
+import { useWords } from '../../lib/words.ts'
+import { toast } from '../../ui/index.ts'
+import type { Answer } from './sections.ts'
+
+const SAID = {
+  approve: 'inbox:saidApproved',
+  reject: 'inbox:saidRejected',
+  execute: 'inbox:saidExecuting',
+  done: 'inbox:saidDone',
+} as const satisfies Record<Answer, string>
+
+export interface Refused {
+  readonly proposal: Proposal
+  readonly error: unknown
+}
+
+export interface Answers {
+  /** What is being said to a proposal right now. */
+  readonly pending: ReadonlyMap<string, Answer>
+  /** What the server refused, until it is answered again or put away. */
+  readonly refused: ReadonlyMap<string, Refused>
+  readonly answer: (proposal: Proposal, answer: Answer, reason?: string) => Promise<void>
+  readonly putAway: (id: string) => void
+}
+
+/** Reads of what an answer changes. */
+const TOUCHED: readonly unknown[] = [
+  'GET /api/proposals',
+  'GET /api/proposals/{id}',
+  'GET /api/dashboard/home',
+  'GET /api/executions',
+  'GET /api/execution-settings',
+]
+
+/** Asks again for everything an answer changes; resolves when the page is true again. */
+export function useRenew(): () => Promise<void> {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => TOUCHED.includes(queryKey[0]) })
+}
+
+/**
+ * Answers to single proposals. The page shows what the server says and nothing before: an answer is pending until the list was
+ * read again. Sent directly, so that nothing waits in the browser to be sent later without anybody there.
+ */
+export function useAnswers(): Answers {
+  const { t } = useWords()
+  const renew = useRenew()
+  const [pending, setPending] = useState<ReadonlyMap<string, Answer>>(new Map())
+  const [refused, setRefused] = useState<ReadonlyMap<string, Refused>>(new Map())
+  const running = useRef(new Set<string>())
+  // The same answer said again after no answer came means the same: it keeps its key.
+  const keys = useRef(new Map<string, string>())
+  const putAway = (id: string) => setRefused((now) => without(now, id))
+
+  const answer = async (proposal: Proposal, said: Answer, reason?: string) => {
+    const { id } = proposal
+    if (running.current.has(id)) return
+    running.current.add(id)
+    setPending((now) => new Map(now).set(id, said))
+    putAway(id)
+    const name = `${id} ${said} ${reason ?? ''}`
+    const key = keys.current.get(name) ?? idempotencyKey()
+    keys.current.set(name, key)
+    try {
+      await send(id, said, reason, key)
+      keys.current.delete(name)
+      toast.done(t(SAID[said]), { detail: proposal.what })
+    } catch (error) {
+      if (problemOf(error) !== null) keys.current.delete(name)
+      setRefused((now) => new Map(now).set(id, { proposal, error }))
+    }
+    await renew().catch(() => undefined)
+    running.current.delete(id)
+    setPending((now) => without(now, id))
+  }
+  return { pending, refused, answer, putAway }
+}
+
+function send(id: string, answer: Answer, reason: string | undefined, key: string): Promise<unknown> {
+  const to = { params: { id }, idempotencyKey: key }
+  const body = reason ? { reason } : {}
+  switch (answer) {
+    case 'approve':
+      return api('POST /api/proposals/{id}/approve', { ...to, body })
+    case 'reject':
+      return api('POST /api/proposals/{id}/reject', { ...to, body })
+    case 'execute':
+      return api('POST /api/proposals/{id}/execute', { ...to, body: {} })
+    case 'done':
+      return api('POST /api/proposals/{id}/done', { ...to, body: {} })
+  }
+}
+
+function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  if (!map.has(key)) return map
+  const next = new Map(map)
+  next.delete(key)
+  return next
+}
