@@ -25,7 +25,7 @@ import {
   migrationsProbe,
   workerProbe,
 } from '../http/index.ts'
-import { createAct } from './act.ts'
+import { createAct } from './act/index.ts'
 import { createBackground } from './background.ts'
 import { createData } from './data.ts'
 import { createDemo } from './demo/demo.ts'
