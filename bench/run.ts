@@ -18,6 +18,8 @@ const files = [
   'kill-storm',
   'measure',
   'redirect',
+  'nowcast',
+  'backtest',
 ] as const
 
 const wanted = process.argv.slice(2)

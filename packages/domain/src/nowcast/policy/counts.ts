@@ -3,8 +3,9 @@ const NORMAL_FROM = 400
 const Z = 1.6449
 
 /**
- * The middle of a count with a mean and a variance: negative binomial, Poisson when it varies no more. Ends are chosen by mid-p: half of
- * an end's own chance counts as outside, so that intervals of small counts hold what they say on average instead of far too much.
+ * The likeliest numbers of a count with a mean and a variance: negative binomial, Poisson when it varies no more. Grown from the
+ * likeliest number outwards; the last one is taken in when more than half of it is still wanted, so that intervals of small counts hold
+ * what they say on average instead of far too much.
  *
  * @param part how much lies within: 0.9.
  */
@@ -18,17 +19,19 @@ export function interval(
     const half = Z * Math.sqrt(variance)
     return { low: Math.max(0, Math.round(mean - half)), high: Math.round(mean + half) }
   }
-  const tail = (1 - part) / 2
   const chance = chances(mean, variance)
-  let low = -1
-  let below = 0
-  for (let count = 0; ; count += 1) {
-    const own = chance(count)
-    const middle = below + own / 2
-    if (low < 0 && middle > tail) low = count
-    below += own
-    // The next number's middle lies beyond the upper end.
-    if (1 - below - chance(count + 1) / 2 <= tail && low >= 0) return { low, high: count }
+  let low = 0
+  while (chance(low + 1) > chance(low)) low += 1
+  let high = low
+  let within = chance(low)
+  for (;;) {
+    const below = low > 0 ? chance(low - 1) : 0
+    const above = chance(high + 1)
+    const next = Math.max(below, above)
+    if (within + next / 2 > part || next <= 0) return { low, high }
+    within += next
+    if (below > above) low -= 1
+    else high += 1
   }
 }
 
