@@ -127,14 +127,7 @@ export const inbox = defineWords({
     ko: '플랫폼에 하나씩 보내고, 보낸 뒤 다시 읽어 확인합니다.',
     en: 'They are sent to the platforms one by one, and each is read back.',
   },
-  executeIrreversible_one: {
-    ko: '되돌릴 수 없는 일이 {{count}}개 있습니다.',
-    en: '{{count}} of them cannot be undone.',
-  },
-  executeIrreversible_other: {
-    ko: '되돌릴 수 없는 일이 {{count}}개 있습니다.',
-    en: '{{count}} of them cannot be undone.',
-  },
+  executeIrreversible: { ko: '되돌릴 수 없는 일이 {{number}}개 있습니다.', en: 'Of these, {{number}} cannot be undone.' },
 
   select: { ko: '선택: {{what}}', en: 'Select: {{what}}' },
   selected: { ko: '{{count}}개 선택', en: '{{count}} selected' },
