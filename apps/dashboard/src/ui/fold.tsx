@@ -6,12 +6,14 @@ export interface FoldProps {
   /** What stands inside in short, so that one need not open it to know. */
   readonly summary?: ReactNode
   readonly children: ReactNode
+  /** Something inside must be seen, a wrong field for example. */
+  readonly open?: boolean
 }
 
 /** What few people need, one press away. */
-export function Fold({ title, summary, children }: FoldProps) {
+export function Fold({ title, summary, children, open = false }: FoldProps) {
   return (
-    <details className="group">
+    <details className="group" open={open || undefined}>
       <summary className="flex min-h-(--control) w-fit max-w-full cursor-pointer list-none items-center gap-1.5 rounded-sm text-table font-medium text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden

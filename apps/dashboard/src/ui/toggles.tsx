@@ -15,11 +15,13 @@ export interface ToggleProps {
 }
 
 /** On or off, at once. The label is at the left, so that a column of switches lines up. */
-export function Switch({ label, hint, checked, onChange, disabled = false }: ToggleProps) {
+export function Switch({ label, hint, checked, onChange, disabled = false, hideLabel = false }: CheckboxProps) {
   const id = useId()
   return (
-    <div className="flex min-h-(--control) items-start justify-between gap-6 py-1.5">
-      <div className="min-w-0">
+    <div
+      className={cx('flex min-h-(--control) justify-between gap-6 py-1.5', hideLabel ? 'items-center' : 'items-start')}
+    >
+      <div className={hideLabel ? 'sr-only' : 'min-w-0'}>
         <span id={id} className="text-body text-ink">
           {label}
         </span>

@@ -1,11 +1,11 @@
 import type { KpiProfile, MeasureId } from '@commerce/contracts'
-import { isCurrency, minorDigits } from '@commerce/contracts/figures'
 import { formatNumber, type Language } from '../../lib/format.ts'
 import { moneyText, percentText, ratioText } from '../parts/amounts.ts'
+import { storedIn, type TypedUnit, typedIn } from '../parts/typed.ts'
 
 export type Metric = KpiProfile['metrics'][number]
 export type ProfileMeasure = MeasureId | 'storeClicks' | 'pageviewsPerVisit' | 'assistedConversions'
-export type Unit = 'money' | 'count' | 'ratio' | 'percent'
+export type Unit = TypedUnit
 
 /** How a target of each measure is written (docs/measures.md). */
 export const UNITS: Readonly<Record<ProfileMeasure, Unit>> = {
@@ -49,7 +49,7 @@ export function isMeasure(name: string): name is ProfileMeasure {
 
 /** A target in words: money of the shop, `3.00배`, `2.5%`, a number. */
 export function limitText(measure: string, value: number, currency: string, language: Language, times: string): string {
-  switch (isMeasure(measure) ? UNITS[measure] : 'count') {
+  switch (unitOf(measure)) {
     case 'money':
       return moneyText(value, currency, language)
     case 'ratio':
@@ -61,25 +61,16 @@ export function limitText(measure: string, value: number, currency: string, lang
   }
 }
 
-/** How much of the typed number one of the stored unit is: minor units of money, parts of a whole for a percentage. */
-function scaleOf(measure: string, currency: string): number {
-  const unit = isMeasure(measure) ? UNITS[measure] : 'count'
-  if (unit === 'money') return 10 ** (isCurrency(currency) ? minorDigits(currency) : 0)
-  return unit === 'percent' ? 0.01 : 1
+function unitOf(measure: string): Unit {
+  return isMeasure(measure) ? UNITS[measure] : 'count'
 }
 
 /** What stands in the field: money in major units, percentages as people say them. */
 export function typedOf(measure: string, value: number | null, currency: string): string {
-  if (value === null) return ''
-  return String(Number((value / scaleOf(measure, currency)).toPrecision(12)))
+  return value === null ? '' : typedIn(value, unitOf(measure), currency)
 }
 
 /** The stored value of what was typed; null when the field is empty, NaN when it is no number of zero or more. */
 export function storedOf(measure: string, typed: string, currency: string): number | null {
-  const plain = typed.trim().replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')
-  if (plain === '') return null
-  if (!/^\d{1,12}(\.\d{1,6})?$/.test(plain)) return Number.NaN
-  const value = Number(plain) * scaleOf(measure, currency)
-  const money = isMeasure(measure) && UNITS[measure] === 'money'
-  return money ? Math.round(value) : Number(value.toPrecision(12))
+  return typed.trim() === '' ? null : storedIn(typed, unitOf(measure), currency)
 }

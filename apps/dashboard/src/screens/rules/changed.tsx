@@ -1,0 +1,31 @@
+import { useWords } from '../../lib/words.ts'
+import { Banner, Button } from '../../ui/index.ts'
+
+interface ChangedProps {
+  readonly version: number
+  readonly onLoad: () => void
+  readonly onKeep: () => void
+}
+
+/** Somebody saved the rule while this form was filled in: theirs, or one's own over theirs. */
+export function Changed({ version, onLoad, onKeep }: ChangedProps) {
+  const { t } = useWords()
+  return (
+    <Banner
+      tone="warn"
+      title={t('rulesPage:changedTitle')}
+      action={
+        <span className="flex flex-wrap gap-2">
+          <Button size="small" onClick={onLoad}>
+            {t('rulesPage:changedLoad')}
+          </Button>
+          <Button size="small" variant="quiet" onClick={onKeep}>
+            {t('rulesPage:changedKeep')}
+          </Button>
+        </span>
+      }
+    >
+      <p>{t('rulesPage:changedText', { version })}</p>
+    </Banner>
+  )
+}

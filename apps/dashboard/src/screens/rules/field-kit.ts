@@ -1,0 +1,69 @@
+import { formatNumber, type Language } from '../../lib/format.ts'
+import { useWords } from '../../lib/words.ts'
+import { moneyText, ratioText } from '../parts/amounts.ts'
+import type { TypedUnit } from '../parts/typed.ts'
+import { fieldOf } from './draft.ts'
+import type { Checked } from './use-check.ts'
+import type { Fault, ValueSpec } from './values.ts'
+
+/** The sentence to show at a field of the form; undefined when nothing is wrong with it. */
+export type ErrorOf = (path: string) => string | undefined
+
+/** A value in words, with its unit. */
+export function limitWords(value: number, unit: TypedUnit, currency: string, language: Language): string {
+  if (unit === 'money') return moneyText(value, currency, language)
+  if (unit === 'percent') return formatNumber(value, language, { style: 'percent', maximumFractionDigits: 1 })
+  return unit === 'ratio' ? ratioText(value, language) : formatNumber(value, language)
+}
+
+/** What is wrong with the fields: first what was typed, then what the server found. Empty fields are told of once saving was tried. */
+export function useErrors(
+  faults: Readonly<Record<string, Fault>>,
+  problems: Checked['problems'],
+  currency: string,
+  tried: boolean,
+): ErrorOf {
+  const { t, language } = useWords()
+  return (path) => {
+    const fault = faults[path]
+    if (fault?.kind === 'needed' && !tried) return undefined
+    if (fault?.kind === 'min' || fault?.kind === 'max') {
+      const limit = limitWords(fault.limit, fault.unit, currency, language)
+      return fault.kind === 'min' ? t('rulesPage:fault.min', { min: limit }) : t('rulesPage:fault.max', { max: limit })
+    }
+    if (fault) return t(`rulesPage:fault.${fault.kind}`)
+    return problems.find((problem) => fieldOf(problem.path) === path)?.text
+  }
+}
+
+/** The bounds of a value in words; null when it has none worth saying. */
+export function useBounds(currency: string): (spec: ValueSpec) => string | null {
+  const { t, language } = useWords()
+  return ({ min, max, unit }) => {
+    const words = (value: number) => limitWords(value, unit, currency, language)
+    if (min !== null && max !== null) return t('rulesPage:boundsBoth', { min: words(min), max: words(max) })
+    if (min !== null && min > 0) return t('rulesPage:boundsMin', { min: words(min) })
+    return max === null ? null : t('rulesPage:boundsMax', { max: words(max) })
+  }
+}
+
+/** The small unit behind a typed number. */
+export function useUnit(currency: string): (unit: TypedUnit | 'days' | 'hours') => { readonly unit?: string } {
+  const { t } = useWords()
+  return (unit) => {
+    switch (unit) {
+      case 'money':
+        return { unit: currency }
+      case 'percent':
+        return { unit: '%' }
+      case 'ratio':
+        return { unit: t('figures:times') }
+      case 'days':
+        return { unit: t('rulesPage:unitDays') }
+      case 'hours':
+        return { unit: t('rulesPage:unitHours') }
+      case 'count':
+        return {}
+    }
+  }
+}
