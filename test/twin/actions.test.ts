@@ -63,7 +63,8 @@ describe('what is done at a platform takes effect in the world', () => {
       const id = rig.twin.world.accounts.naver.entities[0]?.id ?? ''
       const answer = await callNaver(rig, 'PUT', `/ncc/campaigns/${id}?fields=budget`, { dailyBudget: 50_000 })
       expect(await answer.json()).toMatchObject({ useDailyBudget: false })
-      const bid = await callNaver(rig, 'PUT', `/ncc/campaigns/${id}?fields=bidAmt`, { bidAmt: 75 })
+      const group = rig.twin.world.accounts.naver.entities.find((one) => one.level === 'adgroup')?.id
+      const bid = await callNaver(rig, 'PUT', `/ncc/adgroups/${group}?fields=bidAmt`, { bidAmt: 75 })
       expect(await bid.json()).toMatchObject({ status: 400, code: 3703 })
     })
   })

@@ -40,7 +40,9 @@ describe.each([
     const minor = currency === 'KRW' ? 1_000_000 : 10_000
     for (const one of rig.twin.world.accounts.meta.entities) {
       const read = entities.find(({ entityId }) => entityId === one.id)
-      expect(read?.dailyBudgetMicros).toBe(one.dailyBudget === null ? null : one.dailyBudget * minor)
+      expect(read?.dailyBudgetMicros).toBe(
+        one.dailyBudget === null || one.budgetKind === 'lifetime' ? null : one.dailyBudget * minor,
+      )
     }
   })
 

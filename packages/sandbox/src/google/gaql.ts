@@ -73,7 +73,9 @@ export function datesOf(query: Query): { from: Day; to: Day } | null | AdsFault 
 
 export const holds = ({ operator, values }: Condition, value: unknown): boolean => {
   const text = String(value ?? '')
-  const [first = ''] = values
+  const [given = ''] = values
+  // TRUE and FALSE are written in any case.
+  const first = typeof value === 'boolean' ? given.toLowerCase() : given
   switch (operator) {
     case '=':
       return text === first

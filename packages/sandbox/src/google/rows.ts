@@ -1,9 +1,11 @@
 import type { AdLevel } from '@commerce/contracts/records'
 import type { Day } from '@commerce/kernel'
+import { isRemoved } from '../server/gone.ts'
 import type { Stage } from '../server/stage.ts'
 import { addFigures, type Figures, hasAny, levelOn, NO_FIGURES } from '../world/ad-figures.ts'
 import { dayOfNumber, numberOfDay } from '../world/calendar.ts'
 import { type AdEntity, microsOfMinor } from '../world/entities.ts'
+import { digits } from '../world/ids.ts'
 
 /** Field of the query language → value. Whole numbers of 64 bits are text, enums names, fractions numbers. */
 export type FlatRow = Record<string, string | number | boolean>
@@ -35,6 +37,15 @@ export function customerRow(stage: Stage): FlatRow {
   }
 }
 
+const biddingOf = (campaign: AdEntity): string => {
+  if (campaign.product !== 'search') return 'MAXIMIZE_CONVERSION_VALUE'
+  return campaign.autoBidding === true ? 'MAXIMIZE_CONVERSIONS' : 'MANUAL_CPC'
+}
+
+/** A budget has an id of its own, and one that is shared has one for all its campaigns. */
+export const budgetId = ({ seed }: Stage, { id, sharedBudget }: AdEntity): string =>
+  sharedBudget === undefined ? `1${id}` : digits(seed, `budget ${sharedBudget}`, 12)
+
 /** An entity with everything above it. */
 export function entityRow(stage: Stage, one: AdEntity): FlatRow {
   const { world, keys } = stage
@@ -43,7 +54,7 @@ export function entityRow(stage: Stage, one: AdEntity): FlatRow {
   const parent = entities.find((other) => other.id === one.parentId)
   const above = parent === undefined ? customerRow(stage) : entityRow(stage, parent)
   const base = `customers/${keys.google.customerId}`
-  const status = now?.active === false ? 'PAUSED' : 'ENABLED'
+  const status = isRemoved(world, 'google', one.id) ? 'REMOVED' : now?.active === false ? 'PAUSED' : 'ENABLED'
   const micros = (minor: number | null | undefined): string | null =>
     minor == null ? null : (minor * microsOfMinor(currency)).toString()
   switch (one.level) {
@@ -56,11 +67,11 @@ export function entityRow(stage: Stage, one: AdEntity): FlatRow {
         'campaign.status': status,
         'campaign.serving_status': 'SERVING',
         'campaign.advertising_channel_type': CHANNELS[one.product] ?? 'SEARCH',
-        'campaign.bidding_strategy_type': one.product === 'search' ? 'MANUAL_CPC' : 'MAXIMIZE_CONVERSION_VALUE',
-        'campaign_budget.resource_name': `${base}/campaignBudgets/1${one.id}`,
-        'campaign_budget.id': `1${one.id}`,
+        'campaign.bidding_strategy_type': biddingOf(one),
+        'campaign_budget.resource_name': `${base}/campaignBudgets/${budgetId(stage, one)}`,
+        'campaign_budget.id': budgetId(stage, one),
         'campaign_budget.amount_micros': micros(now?.dailyBudget) ?? '0',
-        'campaign_budget.explicitly_shared': false,
+        'campaign_budget.explicitly_shared': one.sharedBudget !== undefined,
         'campaign_budget.period': 'DAILY',
       }
     case 'adgroup':

@@ -1,10 +1,11 @@
 import type { Stage } from '../server/stage.ts'
 import { type AdsFault, badRequest } from './envelope.ts'
 import { datesOf, holds, parseGaql, type Query } from './gaql.ts'
+import { negativeRows } from './negatives.ts'
 import { customerRow, entityRow, type FlatRow, figureRows, metricFields, RESOURCES } from './rows.ts'
 
 const FAMILIES =
-  /^(customer|campaign|campaign_budget|ad_group|ad_group_ad|ad_group_criterion|keyword_view|metrics|segments|customer_client)\./
+  /^(customer|campaign|campaign_budget|ad_group|ad_group_ad|ad_group_criterion|campaign_criterion|keyword_view|metrics|segments|customer_client)\./
 const SEGMENTS = new Set(['segments.date'])
 
 export interface Found {
@@ -32,6 +33,7 @@ const isUnknownSegment = (field: string): boolean => field.startsWith('segments.
 
 function rowsOf(stage: Stage, query: Query): FlatRow[] | AdsFault {
   if (query.resource === 'customer_client') return [clientRow(stage)]
+  if (query.resource === 'campaign_criterion') return negativeRows(stage, 'campaign')
   const level = RESOURCES[query.resource]
   if (level === undefined)
     return badRequest('queryError', 'BAD_RESOURCE_TYPE_IN_FROM_CLAUSE', `Invalid resource: '${query.resource}'.`)
@@ -39,9 +41,9 @@ function rowsOf(stage: Stage, query: Query): FlatRow[] | AdsFault {
   const daily = query.fields.includes('segments.date')
   const measured = daily || query.fields.some((field) => field.startsWith('metrics.'))
   if (!measured) {
-    return level === 'account'
-      ? [customerRow(stage)]
-      : entities.filter((one) => one.level === level).map((one) => entityRow(stage, one))
+    if (level === 'account') return [customerRow(stage)]
+    const rows = entities.filter((one) => one.level === level).map((one) => entityRow(stage, one))
+    return query.resource === 'ad_group_criterion' ? [...rows, ...negativeRows(stage, 'adgroup')] : rows
   }
   const days = datesOf(query)
   if (days === null) return badRequest('queryError', 'MISSING_DATE', 'A condition on segments.date is required here.')

@@ -1,5 +1,6 @@
+import { isRemoved } from '../server/gone.ts'
 import type { Stage } from '../server/stage.ts'
-import type { Settings } from '../world/settings.ts'
+import type { Knobs } from '../world/settings.ts'
 import { entity } from './entities.ts'
 import { graphError } from './envelope.ts'
 
@@ -8,7 +9,9 @@ export function change(stage: Stage, id: string, body: URLSearchParams): Respons
   const one = entity(stage, id)
   if (one === null)
     return graphError(stage, 400, 100, `(#100) Object with ID '${id}' does not exist`, { error_subcode: 33 })
-  const to: { -readonly [K in keyof Settings]?: Settings[K] } = {}
+  if (isRemoved(stage.world, 'meta', id))
+    return graphError(stage, 400, 100, '(#100) Deleted objects cannot be edited', { error_subcode: 1487056 })
+  const to: Knobs = {}
   const status = body.get('status')
   if (status !== null) {
     if (status !== 'ACTIVE' && status !== 'PAUSED')
@@ -21,7 +24,8 @@ export function change(stage: Stage, id: string, body: URLSearchParams): Respons
     if (!/^\d+$/.test(budget) || Number(budget) < smallest)
       return graphError(stage, 400, 100, '(#100) Your budget is too low', { error_subcode: 1885272 })
     // A budget stands on the campaign or on its ad sets, never on both.
-    if (one.dailyBudget === null) return graphError(stage, 400, 100, '(#100) This object has no budget of its own')
+    if (one.dailyBudget === null || one.budgetKind === 'lifetime')
+      return graphError(stage, 400, 100, '(#100) This object has no budget of its own')
     to.dailyBudget = Number(budget)
   }
   const bid = body.get('bid_amount')

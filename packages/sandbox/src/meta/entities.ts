@@ -1,3 +1,4 @@
+import { isRemoved } from '../server/gone.ts'
 import type { Stage } from '../server/stage.ts'
 import { seoulIso, startOf } from '../world/calendar.ts'
 import type { AdEntity } from '../world/entities.ts'
@@ -32,6 +33,7 @@ const isOn = (stage: Stage, id: string): boolean => stage.world.settings.now('me
 
 /** What runs, which is not what was set: an ad below a paused campaign does not. */
 export function effectiveStatus(stage: Stage, one: AdEntity): string {
+  if (isRemoved(stage.world, 'meta', one.id)) return 'DELETED'
   if (!isOn(stage, one.id)) return 'PAUSED'
   const parent = entity(stage, one.parentId)
   if (parent === null) return 'ACTIVE'
@@ -40,23 +42,32 @@ export function effectiveStatus(stage: Stage, one: AdEntity): string {
   return above
 }
 
+/** A budget for the whole run is that of sixty days. */
+function budgetOf(one: AdEntity, daily: number | null): Row {
+  if (daily === null) return {}
+  return one.budgetKind === 'lifetime'
+    ? { daily_budget: '0', lifetime_budget: (daily * 60).toString() }
+    : { daily_budget: daily.toString(), lifetime_budget: '0' }
+}
+
 /** An entity with all its fields; budgets are text in minor units. */
 export function shown(stage: Stage, one: AdEntity): Row {
   const now = stage.world.settings.now('meta', one.id)
   const changed = stage.world.settings.log.findLast(
     (change) => change.platform === 'meta' && change.entityId === one.id,
   )
+  const set = isRemoved(stage.world, 'meta', one.id) ? 'DELETED' : isOn(stage, one.id) ? 'ACTIVE' : 'PAUSED'
   const common = {
     id: one.id,
     account_id: stage.keys.meta.accountId,
     name: one.name,
-    status: isOn(stage, one.id) ? 'ACTIVE' : 'PAUSED',
-    configured_status: isOn(stage, one.id) ? 'ACTIVE' : 'PAUSED',
+    status: set,
+    configured_status: set,
     effective_status: effectiveStatus(stage, one),
     created_time: printed(startOf(stage.world.firstDay)),
     updated_time: printed(changed?.at ?? startOf(stage.world.firstDay)),
   }
-  const budget = now?.dailyBudget == null ? {} : { daily_budget: now.dailyBudget.toString() }
+  const budget = budgetOf(one, now?.dailyBudget ?? null)
   if (one.level === 'campaign')
     return {
       ...common,

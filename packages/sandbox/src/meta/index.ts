@@ -134,7 +134,10 @@ function routes(stage: Stage, app: Hono): void {
     const wanted = listOf(c.req.query('effective_status') ?? null)
     const rows = entitiesOf(stage, level)
       .filter((one) => isAccount || one.parentId === id)
-      .filter((one) => wanted.length === 0 || wanted.includes(effectiveStatus(stage, one)))
+      .filter((one) => {
+        const effective = effectiveStatus(stage, one)
+        return wanted.length === 0 ? effective !== 'DELETED' : wanted.includes(effective)
+      })
     return Response.json(
       paged(
         rows.map((one) => chosen(shown(stage, one), fields(c))),

@@ -1,3 +1,4 @@
+import { isRemoved } from '../server/gone.ts'
 import type { Stage } from '../server/stage.ts'
 import { startOf } from '../world/calendar.ts'
 import type { AdEntity } from '../world/entities.ts'
@@ -6,17 +7,24 @@ import type { AdEntity } from '../world/entities.ts'
 
 const TYPES: Readonly<Record<string, string>> = { powerlink: 'WEB_SITE', shopping: 'SHOPPING' }
 
+/** What was deleted is in no list, and its address is 404. */
+const there = (stage: Stage): AdEntity[] =>
+  stage.world.accounts.naver.entities.filter((one) => !isRemoved(stage.world, 'naver', one.id))
+
 export function campaigns(stage: Stage): AdEntity[] {
-  return stage.world.accounts.naver.entities.filter((entity) => entity.level === 'campaign')
+  return there(stage).filter((entity) => entity.level === 'campaign')
 }
 
 export function children(stage: Stage, level: 'adgroup' | 'keyword' | 'ad', parentId: string): AdEntity[] {
-  return stage.world.accounts.naver.entities.filter((one) => one.level === level && one.parentId === parentId)
+  return there(stage).filter((one) => one.level === level && one.parentId === parentId)
 }
 
 export function entity(stage: Stage, id: string): AdEntity | null {
-  return stage.world.accounts.naver.entities.find((one) => one.id === id) ?? null
+  return there(stage).find((one) => one.id === id) ?? null
 }
+
+/** `There is no such …`, by the level that was asked for. */
+export const UNKNOWN: Readonly<Record<string, number>> = { campaigns: 3501, adgroups: 3701, keywords: 3901, ads: 4001 }
 
 /** An entity as the vendor prints it; amounts are whole won. */
 export function shown(stage: Stage, one: AdEntity): Record<string, unknown> {

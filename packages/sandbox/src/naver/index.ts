@@ -4,8 +4,9 @@ import type { Stage } from '../server/stage.ts'
 import type { AdEntity } from '../world/entities.ts'
 import { refusal } from './auth.ts'
 import { change } from './changes.ts'
-import { campaigns, children, entity, shown } from './entities.ts'
+import { campaigns, children, entity, shown, UNKNOWN } from './entities.ts'
 import { type Job, type JobStatus, openJobs } from './jobs.ts'
+import { addNegatives, listNegatives, removeNegatives } from './negatives.ts'
 import { problem } from './problem.ts'
 import { stats } from './stats.ts'
 
@@ -61,12 +62,17 @@ function entityRoutes(stage: Stage, app: Hono): void {
   for (const what of ['campaigns', 'adgroups', 'keywords', 'ads'] as const) {
     app.get(`/ncc/${what}/:id`, (c) => {
       const one = entity(stage, c.req.param('id'))
-      return one === null ? problem(stage, 404, 3501, 'Not found') : Response.json(shown(stage, one))
+      const right = one !== null && `${one.level}s` === what
+      return right ? Response.json(shown(stage, one)) : problem(stage, 404, UNKNOWN[what] ?? 404, 'Not found')
     })
     app.put(`/ncc/${what}/:id`, async (c) =>
-      change(stage, c.req.param('id'), c.req.query('fields') ?? '', await c.req.json().catch(() => null)),
+      change(stage, what, c.req.param('id'), c.req.query('fields') ?? '', await c.req.json().catch(() => null)),
     )
   }
+  const restricted = '/ncc/adgroups/:id/restricted-keywords'
+  app.get(restricted, (c) => listNegatives(stage, c.req.param('id')))
+  app.post(restricted, async (c) => addNegatives(stage, c.req.param('id'), await c.req.json().catch(() => null)))
+  app.delete(restricted, (c) => removeNegatives(stage, c.req.param('id'), c.req.query('ids') ?? ''))
 }
 
 /** `baseSearchId` with `selector=NEXT` goes on behind that id. */

@@ -24,6 +24,15 @@ export interface Fault {
   readonly until?: number
   /** Only requests whose path begins so. */
   readonly path?: string
+  /** Only requests of this method: `PUT` leaves the reading alone. */
+  readonly method?: string
+  /** So many fitting requests pass before it meets one. */
+  readonly skip?: number
+  /**
+   * The vendor does what was asked, and only the reply is lost: of `hang`, `reset`, `broken`, `html`. Without it these keep a request
+   * from having any effect. `drip` and `truncated-gzip` spoil the reply anyway.
+   */
+  readonly after?: boolean
   /** Seconds, for `limit`; 3 unless said. */
   readonly retryAfter?: number
   /** For `broken`; 502 unless said. */
@@ -36,24 +45,31 @@ export interface Faults {
   /** Sets what meets the next requests of a platform; null ends it. */
   set(platform: TwinPlatform, fault: Fault | null): void
   /** The fault that meets this request, counted. */
-  take(platform: TwinPlatform, path: string, now: number): Fault | null
+  take(platform: TwinPlatform, request: { readonly method: string; readonly path: string }, now: number): Fault | null
 }
 
 export function openFaults(plan: FaultPlan = {}): Faults {
-  const active = new Map<TwinPlatform, { fault: Fault; left: number }>()
+  const active = new Map<TwinPlatform, { fault: Fault; left: number; skip: number }>()
   const set = (platform: TwinPlatform, fault: Fault | null): void => {
     if (fault === null) active.delete(platform)
-    else
-      active.set(platform, { fault, left: fault.times ?? (fault.until === undefined ? 1 : Number.POSITIVE_INFINITY) })
+    else {
+      const left = fault.times ?? (fault.until === undefined ? 1 : Number.POSITIVE_INFINITY)
+      active.set(platform, { fault, left, skip: fault.skip ?? 0 })
+    }
   }
   for (const platform of TWIN_PLATFORMS) set(platform, plan[platform] ?? null)
   return {
     set,
-    take(platform, path, now) {
+    take(platform, { method, path }, now) {
       const found = active.get(platform)
       if (found === undefined || !path.startsWith(found.fault.path ?? '')) return null
+      if (found.fault.method !== undefined && found.fault.method !== method) return null
       if (found.left <= 0 || now >= (found.fault.until ?? Number.POSITIVE_INFINITY)) {
         active.delete(platform)
+        return null
+      }
+      if (found.skip > 0) {
+        found.skip -= 1
         return null
       }
       found.left -= 1

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -26,24 +26,30 @@ export interface Listening {
 /** Serves a vendor. Faults that need the bare connection are met here, the others around the answer. */
 export async function listen(stage: Stage, vendor: Vendor, host: string): Promise<Listening> {
   const current = new WeakMap<object, Fault>()
-  const inner = async (request: Request, env: { incoming: object }): Promise<Response> => {
-    const answer = await answered(stage, vendor, request, current.get(env.incoming) ?? null)
+  const inner = async (request: Request, env: { incoming: IncomingMessage }): Promise<Response> => {
+    const fault = current.get(env.incoming) ?? null
+    const answer = await answered(stage, vendor, request, fault)
+    if (fault?.kind === 'reset') env.incoming.socket.destroy()
+    // The work is done and nobody hears of it; the connection ends with the twin.
+    if (fault?.kind === 'hang') return await new Promise<never>(() => {})
     // Vendors print their own time, and connectors judge their clock by it.
     answer.headers.set('date', new Date(stage.clock.now()).toUTCString())
     return answer
   }
-  const hono = getRequestListener((request, env) => inner(request, env as unknown as { incoming: object }), {
+  const hono = getRequestListener((request, env) => inner(request, env as unknown as { incoming: IncomingMessage }), {
     overrideGlobalObjects: false,
   })
   const server = createServer((incoming, outgoing) => {
     const url = incoming.url ?? '/'
     const now = stage.clock.now()
-    const fault = stage.faults.take(vendor.platform, url, now)
-    const entry = { platform: vendor.platform, method: incoming.method ?? '', url, at: now, fault: fault?.kind ?? null }
+    const method = incoming.method ?? ''
+    const fault = stage.faults.take(vendor.platform, { method, path: url }, now)
+    const entry = { platform: vendor.platform, method, url, at: now, fault: fault?.kind ?? null }
     const done = stage.journal.request(entry)
     outgoing.on('finish', () => done(outgoing.statusCode))
-    if (fault?.kind === 'hang') return
-    if (fault?.kind === 'reset') return void incoming.socket.destroy()
+    const before = fault?.after !== true
+    if (fault?.kind === 'hang' && before) return
+    if (fault?.kind === 'reset' && before) return void incoming.socket.destroy()
     if (fault !== null) current.set(incoming, fault)
     void hono(incoming, outgoing)
   })
@@ -59,7 +65,9 @@ async function answered(stage: Stage, vendor: Vendor, request: Request, fault: F
   if (fault.kind === 'limit') return vendor.limited(fault.retryAfter ?? 3)
   if (fault.kind === 'expired-token') return vendor.expired()
   if (fault.kind === 'not-ready') return vendor.notReady?.(request) ?? copied(await vendor.app.fetch(request))
-  return answerInstead(fault) ?? spoilt(await vendor.app.fetch(request), fault, stage.drip)
+  if (fault.after !== true) return answerInstead(fault) ?? spoilt(await vendor.app.fetch(request), fault, stage.drip)
+  const done = await vendor.app.fetch(request)
+  return answerInstead(fault) ?? spoilt(done, fault, stage.drip)
 }
 
 /** Headers of some answers are fixed; a copy takes a further one. */

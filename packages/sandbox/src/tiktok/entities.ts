@@ -1,3 +1,4 @@
+import { isRemoved } from '../server/gone.ts'
 import type { Stage } from '../server/stage.ts'
 import { seoulIso, startOf } from '../world/calendar.ts'
 import type { AdEntity } from '../world/entities.ts'
@@ -49,6 +50,17 @@ export function shown(stage: Stage, one: AdEntity): Record<string, unknown> {
       click_attribution_window: 'SEVEN_DAYS',
     }
   return { ...common, ad_id: one.id, ad_name: one.name, adgroup_id: one.parentId, campaign_id: parent?.parentId }
+}
+
+/** Entities of a level that fit `filtering`; what was deleted is in no list. */
+export function listed(stage: Stage, level: AdEntity['level'], filtering: unknown): AdEntity[] {
+  const ids = (filtering as Record<string, unknown> | null)?.[`${level}_ids`]
+  return stage.world.accounts.tiktok.entities.filter(
+    (one) =>
+      one.level === level &&
+      !isRemoved(stage.world, 'tiktok', one.id) &&
+      (!Array.isArray(ids) || ids.map(String).includes(one.id)),
+  )
 }
 
 /** The fields asked for; the ids always. */

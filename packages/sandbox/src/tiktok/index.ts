@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Vendor } from '../server/listener.ts'
 import type { Stage } from '../server/stage.ts'
 import { changeAmounts, changeStatus } from './changes.ts'
-import { chosen, LISTS, shown } from './entities.ts'
+import { chosen, LISTS, listed, shown } from './entities.ts'
 import { badParameter, envelope, jsonParam, ok, paged, textList } from './envelope.ts'
 import { report } from './report.ts'
 
@@ -58,7 +58,7 @@ async function advertiserOf(c: Context): Promise<string | null> {
 
 function readRoutes(stage: Stage, app: Hono): void {
   const { advertiserId } = stage.keys.tiktok
-  const { name, currency, entities } = stage.world.accounts.tiktok
+  const { name, currency } = stage.world.accounts.tiktok
   const query = (c: Context): URLSearchParams => new URL(c.req.url).searchParams
   app.get(`${BASE}/oauth2/advertiser/get/`, () =>
     ok(stage, { list: [{ advertiser_id: advertiserId, advertiser_name: name }] }),
@@ -80,7 +80,9 @@ function readRoutes(stage: Stage, app: Hono): void {
   for (const [kind, level] of Object.entries(LISTS)) {
     app.get(`${BASE}/${kind}/get/`, (c) => {
       const fields = textList(jsonParam(query(c), 'fields'))
-      const rows = entities.filter((one) => one.level === level).map((one) => chosen(shown(stage, one), fields))
+      const filtering = jsonParam(query(c), 'filtering')
+      if (filtering === undefined) return badParameter(stage, 'filtering: not JSON')
+      const rows = listed(stage, level, filtering).map((one) => chosen(shown(stage, one), fields))
       const page = paged(rows, query(c))
       return page === null ? badParameter(stage, 'page_size: at most 1000') : ok(stage, page)
     })

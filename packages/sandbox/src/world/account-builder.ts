@@ -13,6 +13,9 @@ export interface EntityPlan {
   readonly active?: boolean
   readonly budgetWon?: number
   readonly bidWon?: number
+  readonly budgetKind?: AdEntity['budgetKind']
+  readonly sharedBudget?: string
+  readonly autoBidding?: boolean
 }
 
 export type LeafPlan = Pick<
@@ -46,6 +49,9 @@ export function accountBuilder(seed: number, platform: AdPlatform, id: string, n
         active: plan.active ?? true,
         dailyBudget: plan.budgetWon === undefined ? null : fromWon(plan.budgetWon, currency),
         bid: plan.bidWon === undefined ? null : fromWon(plan.bidWon, currency),
+        ...(plan.budgetKind === undefined ? {} : { budgetKind: plan.budgetKind }),
+        ...(plan.sharedBudget === undefined ? {} : { sharedBudget: plan.sharedBudget }),
+        ...(plan.autoBidding === undefined ? {} : { autoBidding: plan.autoBidding }),
       })
       return plan.id
     },

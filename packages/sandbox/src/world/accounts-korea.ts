@@ -22,7 +22,7 @@ export function naverAccount(seed: number): AdAccount {
   const powerlink = (
     name: string,
     budgetWon: number,
-    groups: { name: string; terms: [string, number[]][]; rate: number }[],
+    groups: { name: string; terms: [string, number[]][]; rate: number; demand?: number }[],
   ) => {
     const campaignId = next('cmp-a001-01-', 15)
     add({ level: 'campaign', id: campaignId, parentId: customer, name, product: 'powerlink', budgetWon })
@@ -49,7 +49,7 @@ export function naverAccount(seed: number): AdAccount {
           keywordId,
           adId,
           model: 'auction',
-          demand: 700,
+          demand: group.demand ?? 700,
           ctr: 0.028,
           priceWon: 340,
           saturationWon: 0,
@@ -128,8 +128,31 @@ export function naverAccount(seed: number): AdAccount {
       })
     }
   }
+  // Half of this campaign sells and half of it never does: what people look up there they do not buy.
+  powerlink('파워링크_선물', 80_000, [
+    {
+      name: '선물_핵심',
+      rate: 0.04,
+      terms: [
+        ['차 선물세트', range('tea')],
+        ['커피 선물세트', range('coffee')],
+      ],
+    },
+    {
+      name: '선물_정보성',
+      rate: 0,
+      demand: 1_600,
+      terms: [
+        ['녹차 효능', range('tea')],
+        ['커피 카페인 함량', range('coffee')],
+      ],
+    },
+  ])
   return done()
 }
+
+const range = (name: Product['range']): number[] =>
+  PRODUCTS.filter((one) => one.range === name).map((one) => one.number)
 
 /** Coupang ads: two product campaigns. No API; read from files. Cost without VAT. */
 export function coupangAdsAccount(seed: number): AdAccount {

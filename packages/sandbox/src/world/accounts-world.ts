@@ -2,7 +2,7 @@ import type { Currency } from '@commerce/kernel'
 import { accountBuilder } from './account-builder.ts'
 import type { AdAccount } from './entities.ts'
 import { digits, serial } from './ids.ts'
-import { PRODUCTS } from './products.ts'
+import { PRODUCTS, type Product } from './products.ts'
 
 const all = PRODUCTS.map((one) => one.number)
 const range = (name: string): number[] => PRODUCTS.filter((one) => one.range === name).map((one) => one.number)
@@ -13,7 +13,15 @@ export function metaAccount(seed: number, currency: Currency): AdAccount {
   const account = digits(seed, 'meta', 15)
   const { add, leaf, done } = accountBuilder(seed, 'meta', account, 'Moa Store', currency)
   const next = serial(seed)
-  const plans: { name: string; shared: boolean; sets: [string, number, number[]][]; active?: boolean }[] = [
+  const plans: {
+    name: string
+    shared: boolean
+    sets: [string, number, number[]][]
+    active?: boolean
+    budgetWon?: number
+    budgetKind?: 'lifetime'
+    rate?: number
+  }[] = [
     {
       name: '전환_신규고객',
       shared: true,
@@ -33,10 +41,15 @@ export function metaAccount(seed: number, currency: Currency): AdAccount {
     },
     { name: '카탈로그_전체상품', shared: false, sets: [['전체상품', 1, all]] },
     { name: '여름_콜드브루', shared: true, sets: [['여름_25-44', 1, range('coffee')]], active: false },
+    // Money goes out every day and nothing ever comes of it.
+    { name: '인지도_겨울', shared: true, sets: [['전국_18-34', 1, range('care')]], budgetWon: 45_000, rate: 0 },
+    // Budget for the whole run: there is no daily one to change.
+    { name: '기획전_연말', shared: true, sets: [['연말_선물', 1, all]], budgetWon: 30_000, budgetKind: 'lifetime' },
   ]
   for (const plan of plans) {
     const campaignId = next('1202100', 18 - 7)
-    const shared = plan.shared ? { budgetWon: 60_000 * plan.sets.length } : {}
+    const kind = plan.budgetKind === undefined ? {} : { budgetKind: plan.budgetKind }
+    const shared = plan.shared ? { budgetWon: plan.budgetWon ?? 60_000 * plan.sets.length, ...kind } : {}
     add({
       level: 'campaign',
       id: campaignId,
@@ -63,7 +76,7 @@ export function metaAccount(seed: number, currency: Currency): AdAccount {
           ctr: plan.name.includes('리타게팅') ? 0.024 : 0.015,
           priceWon: 6_200,
           saturationWon: 90_000,
-          orderRate: plan.name.includes('리타게팅') ? 0.042 : 0.021,
+          orderRate: plan.rate ?? (plan.name.includes('리타게팅') ? 0.042 : 0.021),
           overClaim: 0.55,
           channels: MALL,
           products,
@@ -75,19 +88,42 @@ export function metaAccount(seed: number, currency: Currency): AdAccount {
   return done()
 }
 
-/** Google: two search campaigns by keywords and one Performance Max, which has nothing below the campaign. */
+interface SearchPlan {
+  readonly name: string
+  readonly budgetWon: number
+  readonly groups: readonly (readonly (readonly [term: string, products: readonly number[]])[])[]
+  readonly sharedBudget?: string
+  readonly autoBidding?: boolean
+  readonly demand?: number
+  readonly ctr?: number
+  readonly rate?: number
+}
+
+const termsOf = (sold: readonly Product[]) =>
+  sold.flatMap((one) => one.searches.map((term) => [term, [one.number]] as const))
+
+/**
+ * Google: search campaigns by keywords and one Performance Max, which has nothing below the campaign. Two share a budget, one of
+ * them is bid for by the vendor, and the brand earns well and is held back by its budget every day.
+ */
 export function googleAccount(seed: number, currency: Currency): AdAccount {
   const customer = digits(seed, 'google', 10)
   const { add, leaf, done } = accountBuilder(seed, 'google', customer, 'Moa Store', currency)
   const next = serial(seed)
-  for (const [name, kinds] of [
-    ['검색_차', 'tea'],
-    ['검색_커피', 'coffee'],
-  ] as const) {
+  const search = (plan: SearchPlan): void => {
+    const { name, budgetWon, groups, demand = 420, ctr = 0.045, rate = 0.03 } = plan
     const campaignId = next('209', 11 - 3)
-    add({ level: 'campaign', id: campaignId, parentId: customer, name, product: 'search', budgetWon: 70_000 })
-    const sold = PRODUCTS.filter((one) => one.range === kinds)
-    for (const [at, part] of [sold.slice(0, 4), sold.slice(4)].entries()) {
+    add({
+      level: 'campaign',
+      id: campaignId,
+      parentId: customer,
+      name,
+      product: 'search',
+      budgetWon,
+      ...(plan.sharedBudget === undefined ? {} : { sharedBudget: plan.sharedBudget }),
+      ...(plan.autoBidding === undefined ? {} : { autoBidding: plan.autoBidding }),
+    })
+    for (const [at, terms] of groups.entries()) {
       const adgroupId = next('157', 12 - 3)
       const adId = next('698', 12 - 3)
       add({
@@ -99,29 +135,36 @@ export function googleAccount(seed: number, currency: Currency): AdAccount {
         bidWon: 420,
       })
       add({ level: 'ad', id: adId, parentId: adgroupId, name: `${name}_${at + 1} 반응형`, product: 'search' })
-      for (const one of part) {
-        for (const term of one.searches) {
-          const keywordId = `${adgroupId}~${next('30', 10 - 2)}`
-          add({ level: 'keyword', id: keywordId, parentId: adgroupId, name: term, product: 'search' })
-          leaf({
-            campaignId,
-            adgroupId,
-            keywordId,
-            adId,
-            model: 'auction',
-            demand: 420,
-            ctr: 0.045,
-            priceWon: 430,
-            saturationWon: 0,
-            orderRate: 0.03,
-            overClaim: 0.2,
-            channels: MALL,
-            products: [one.number],
-            term,
-          })
-        }
+      for (const [place, [term, products]] of terms.entries()) {
+        const keywordId = `${adgroupId}~${next('30', 10 - 2)}`
+        // Every third keyword has a bid of its own, which happens to be that of its group.
+        const own = place % 3 === 0 ? { bidWon: 420 } : {}
+        add({ level: 'keyword', id: keywordId, parentId: adgroupId, name: term, product: 'search', ...own })
+        leaf({
+          campaignId,
+          adgroupId,
+          keywordId,
+          adId,
+          model: 'auction',
+          demand,
+          ctr,
+          priceWon: 430,
+          saturationWon: 0,
+          orderRate: rate,
+          overClaim: 0.2,
+          channels: MALL,
+          products,
+          term,
+        })
       }
     }
+  }
+  for (const [name, kinds] of [
+    ['검색_차', 'tea'],
+    ['검색_커피', 'coffee'],
+  ] as const) {
+    const sold = PRODUCTS.filter((one) => one.range === kinds)
+    search({ name, budgetWon: 70_000, groups: [termsOf(sold.slice(0, 4)), termsOf(sold.slice(4))] })
   }
   const campaignId = next('209', 11 - 3)
   add({
@@ -148,20 +191,33 @@ export function googleAccount(seed: number, currency: Currency): AdAccount {
     products: all,
     term: '',
   })
+  const brand = ['모아상점', '모아 원두', 'moa store', '모아상점 차'].map((term) => [term, all] as const)
+  search({ name: '검색_브랜드', budgetWon: 18_000, groups: [brand], demand: 460, ctr: 0.12, rate: 0.11 })
+  for (const [name, kinds, autoBidding] of [
+    ['검색_테이블웨어', 'table', false],
+    ['검색_케어', 'care', true],
+  ] as const) {
+    const sold = PRODUCTS.filter((one) => one.range === kinds)
+    search({ name, budgetWon: 50_000, groups: [termsOf(sold.slice(0, 4))], sharedBudget: '생활', autoBidding })
+  }
   return done()
 }
 
-/** TikTok: budgets on the ad groups, cheap clicks that buy little. */
+/** TikTok: budgets on the ad groups or on the campaign, cheap clicks that buy little. */
 export function tiktokAccount(seed: number, currency: Currency): AdAccount {
   const advertiser = digits(seed, 'tiktok', 19)
   const { add, leaf, done } = accountBuilder(seed, 'tiktok', advertiser, 'Moa Store', currency)
   const next = serial(seed)
-  for (const [name, products] of [
-    ['영상_티타임', range('tea')],
-    ['영상_홈카페', range('coffee')],
+  for (const [name, products, budgetWon] of [
+    ['영상_티타임', range('tea'), null],
+    ['영상_홈카페', range('coffee'), null],
+    // The budget stands on the campaign.
+    ['영상_선물', all, 90_000],
   ] as const) {
     const campaignId = next('17901', 18 - 5)
-    add({ level: 'campaign', id: campaignId, parentId: advertiser, name, product: 'video' })
+    const above = budgetWon === null ? {} : { budgetWon }
+    const below = budgetWon === null ? { budgetWon: 35_000 } : {}
+    add({ level: 'campaign', id: campaignId, parentId: advertiser, name, product: 'video', ...above })
     for (const target of ['자동타겟', '관심사']) {
       const adgroupId = next('17902', 18 - 5)
       add({
@@ -170,7 +226,7 @@ export function tiktokAccount(seed: number, currency: Currency): AdAccount {
         parentId: campaignId,
         name: `${name}_${target}`,
         product: 'video',
-        budgetWon: 35_000,
+        ...below,
       })
       for (const [at, kind] of ['숏폼A', '숏폼B'].entries()) {
         const adId = next('17903', 18 - 5)

@@ -17,6 +17,12 @@ export interface AdEntity {
   readonly active: boolean
   readonly dailyBudget: number | null
   readonly bid: number | null
+  /** `lifetime`: the vendor shows a budget for the whole run instead of `dailyBudget`, which is what is spent of it a day. */
+  readonly budgetKind?: 'lifetime'
+  /** Campaigns with the same name here spend one budget together. */
+  readonly sharedBudget?: string
+  /** The vendor bids by itself; the bid of the group still says how much. */
+  readonly autoBidding?: boolean
 }
 
 /** Where figures arise: the finest part of an account. All coarser figures are sums over leaves. */

@@ -23,17 +23,27 @@ interface Wish {
  */
 export function outcomes(account: AdAccount, dayNumber: number, settings: (entityId: string) => Settings): Outcome[] {
   const wishes = account.leaves.map((leaf) => wish(leaf, account, dayNumber, settings))
+  const pools = poolsOf(account)
   const wanted = new Map<string, number>()
-  for (const leaf of account.leaves)
-    wanted.set(leaf.campaignId, (wanted.get(leaf.campaignId) ?? 0) + (wishes[leaf.at]?.cost ?? 0))
+  for (const leaf of account.leaves) {
+    const pool = pools.get(leaf.campaignId) ?? leaf.campaignId
+    wanted.set(pool, (wanted.get(pool) ?? 0) + (wishes[leaf.at]?.cost ?? 0))
+  }
   return account.leaves.map((leaf) => {
     const one = wishes[leaf.at]
     if (one === undefined || one.impressions <= 0) return NOTHING
     const budget = settings(leaf.campaignId).dailyBudget
-    const all = wanted.get(leaf.campaignId) ?? 0
+    const all = wanted.get(pools.get(leaf.campaignId) ?? leaf.campaignId) ?? 0
     const share = budget === null || all <= budget ? 1 : budget / all
     return whole(leaf, dayNumber, one, share)
   })
+}
+
+/** Campaigns that spend one budget together → its name. */
+function poolsOf({ entities }: AdAccount): ReadonlyMap<string, string> {
+  return new Map(
+    entities.flatMap(({ id, sharedBudget }) => (sharedBudget === undefined ? [] : [[id, sharedBudget] as const])),
+  )
 }
 
 function whole(leaf: Leaf, dayNumber: number, one: Wish, share: number): Outcome {
@@ -49,11 +59,18 @@ function wish(leaf: Leaf, account: AdAccount, dayNumber: number, settings: (id: 
   const on = [leaf.campaignId, leaf.adgroupId, leaf.keywordId, leaf.adId].every(
     (id) => id === null || settings(id).active,
   )
-  if (!on) return { impressions: 0, clicks: 0, cost: 0 }
+  if (!on || isBarred(leaf, settings)) return { impressions: 0, clicks: 0, cost: 0 }
   const key = mix(leaf.key, dayNumber)
   return leaf.model === 'auction'
     ? auction(leaf, dayNumber, key, bidOf(leaf, account, settings))
     : reach(leaf, account, dayNumber, key, settings)
+}
+
+/** Google keeps a keyword from searches that are negative; at Naver they bar only what the vendor adds by itself, never a keyword. */
+function isBarred({ platform, campaignId, adgroupId, term }: Leaf, settings: (id: string) => Settings): boolean {
+  if (platform !== 'google' || term === '') return false
+  const negatives = [campaignId, adgroupId].flatMap((id) => (id === null ? [] : (settings(id).negatives ?? [])))
+  return negatives.some(({ text, match }) => (match === 'exact' ? term === text : term.includes(text)))
 }
 
 function bidOf(leaf: Leaf, account: AdAccount, settings: (id: string) => Settings): number {

@@ -5,6 +5,19 @@ export interface Settings {
   readonly active: boolean
   readonly dailyBudget: number | null
   readonly bid: number | null
+  /** Somebody deleted it at the vendor. */
+  readonly removed?: boolean
+  /** Searches it shall not be shown for; only those that stand on itself. */
+  readonly negatives?: readonly Negative[]
+}
+
+/** The settings that are one value each. */
+export type Knobs = { -readonly [K in 'active' | 'dailyBudget' | 'bid']?: Settings[K] }
+
+export interface Negative {
+  readonly id: string
+  readonly text: string
+  readonly match: 'exact' | 'phrase'
 }
 
 /** A change somebody made; it holds from the beginning of `hour` (local hours since 1970) on. */

@@ -1,0 +1,2 @@
+export type { TgFault, TgMessage } from './model.ts'
+export { startTelegram, type TelegramTwin } from './server.ts'
