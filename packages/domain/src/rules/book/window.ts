@@ -1,0 +1,93 @@
+import type { Day } from '@commerce/kernel'
+import type { WindowFacts } from '../model.ts'
+import { type Cells, CLICKS, CONVERSIONS, COST, IMPRESSIONS, NO_CONVERSIONS, NO_VALUE, ROWS, VALUE } from './cells.ts'
+import type { PeriodVersion } from './model.ts'
+
+/** Further figures are kept as millionths, so that taking a row back leaves nothing. */
+export const EXTRA_UNIT = 1_000_000
+
+/** Sums of the cells of an entity over days. */
+export function sumCells(
+  cells: Cells,
+  entity: number,
+  stretch: { readonly from: number; readonly to: number },
+  days: { readonly from: Day; readonly to: Day; readonly complete: boolean; readonly settled: boolean },
+  names: readonly string[],
+): WindowFacts {
+  const { figures } = cells
+  let impressions = 0
+  let clicks = 0
+  let costMicros = 0
+  let conversionsMicros = 0
+  let valueMicros = 0
+  let rows = 0
+  let noConversions = 0
+  let noValue = 0
+  for (let day = stretch.from; day <= stretch.to; day += 1) {
+    const at = cells.place(entity, day)
+    if (at < 0 || figures[at + ROWS] === 0) continue
+    impressions += figures[at + IMPRESSIONS] ?? 0
+    clicks += figures[at + CLICKS] ?? 0
+    costMicros += figures[at + COST] ?? 0
+    conversionsMicros += figures[at + CONVERSIONS] ?? 0
+    valueMicros += figures[at + VALUE] ?? 0
+    rows += figures[at + ROWS] ?? 0
+    noConversions += figures[at + NO_CONVERSIONS] ?? 0
+    noValue += figures[at + NO_VALUE] ?? 0
+  }
+  return {
+    ...days,
+    days: stretch.to - stretch.from + 1,
+    impressions,
+    clicks,
+    costMicros,
+    conversionsMicros,
+    valueMicros,
+    // Without a row nothing was left unsaid: a day without delivery has no conversions to report.
+    hasConversions: noConversions === 0,
+    hasValue: noValue === 0 && (valueMicros > 0 || conversionsMicros === 0 || rows === 0),
+    period: false,
+    extra(name) {
+      const number = names.indexOf(name)
+      if (number < 0) return null
+      let sum = 0
+      let count = 0
+      for (let day = stretch.from; day <= stretch.to; day += 1) {
+        const at = cells.place(entity, day)
+        if (at < 0) continue
+        const one = cells.extra(number, at)
+        sum += one.sum
+        count += one.count
+      }
+      return count === 0 ? null : sum / count / EXTRA_UNIT
+    },
+  }
+}
+
+/** A report over a period as a window. */
+export function ofPeriod(periods: readonly PeriodVersion[], days: number, settled: boolean): WindowFacts | null {
+  const [first] = periods
+  if (first === undefined) return null
+  const sum = (of: (one: PeriodVersion) => number): number => periods.reduce((all, one) => all + of(one), 0)
+  const conversionsMicros = sum((one) => one.conversionsMicros ?? 0)
+  const valueMicros = sum((one) => one.valueMicros ?? 0)
+  return {
+    from: first.from,
+    to: first.to,
+    days,
+    impressions: sum((one) => one.impressions),
+    clicks: sum((one) => one.clicks),
+    costMicros: sum((one) => one.costMicros),
+    conversionsMicros,
+    valueMicros,
+    hasConversions: periods.every((one) => one.conversionsMicros !== null),
+    hasValue: periods.every((one) => one.valueMicros !== null) && (valueMicros > 0 || conversionsMicros === 0),
+    complete: true,
+    settled,
+    period: true,
+    extra(name) {
+      const all = periods.flatMap(({ extras }) => (extras[name] === undefined ? [] : [extras[name]]))
+      return all.length === 0 ? null : all.reduce((one, other) => one + other, 0) / all.length
+    },
+  }
+}
