@@ -58,6 +58,18 @@ export function fillIn(
   return sharedWords(language).services.interpolator.interpolate(sentence, values, language, {})
 }
 
+/** A sentence whose key is made at run time (`rules:why.…`); null when the catalog has none of that name. */
+export function sayIf(
+  language: Language,
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string | null {
+  const words = sharedWords(language)
+  if (!words.exists(key, values)) return null
+  const said: unknown = words.t(key as 'common:save', values)
+  return typeof said === 'string' ? said : null
+}
+
 function sharedWords(language: Language): i18n {
   const existing = shared.get(language)
   if (existing !== undefined) return existing

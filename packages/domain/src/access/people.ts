@@ -1,5 +1,6 @@
 import type { Role } from '@commerce/contracts'
 import { granted, type Result, refused } from '@commerce/kernel'
+import type { Tx } from '@commerce/store'
 import type { AccessDeps, By, Language, Person, Theme } from './model.ts'
 import { keepsAnOwner, normalEmail } from './policy.ts'
 import * as people from './repo/people.ts'
@@ -19,6 +20,15 @@ export function createPeople(deps: AccessDeps) {
     listPeople,
 
     personById: (id: string): Promise<Person | null> => people.personById(store.read, id),
+
+    /** Role and name as they are in this transaction, for answers that must not rest on what a session said a moment ago. */
+    async standing(
+      tx: Tx,
+      id: string,
+    ): Promise<{ readonly role: Role | null; readonly name: string | null; readonly owners: number }> {
+      const person = await people.personById(tx, id)
+      return { role: person?.role ?? null, name: person?.name ?? null, owners: await people.countOwners(tx) }
+    },
 
     personByEmail: (email: string): Promise<Person | null> => people.personByEmail(store.read, normalEmail(email)),
 

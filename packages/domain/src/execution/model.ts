@@ -103,7 +103,8 @@ export interface ExecutionService {
   ownChanges(since: number): Promise<readonly OwnChange[]>
   /** What is wrong with executions now, for the alerts. */
   readonly watcher: Watcher
-  settings(): Promise<ExecutionSettings>
+  /** As they are in a transaction, where one is given. */
+  settings(tx?: Tx): Promise<ExecutionSettings>
   pause(by: By, reason?: string): Promise<ExecutionSettings>
   resume(by: By): Promise<ExecutionSettings>
   setCaps(by: By, caps: Caps): Promise<ExecutionSettings>

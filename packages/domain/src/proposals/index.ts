@@ -1,1 +1,6 @@
+export type { ConnectionSaid, ProposalsDeps, ProposalsPorts, TargetFound } from './deps.ts'
 export type * from './model.ts'
+export { isReversible, riskOf } from './policy/risk.ts'
+export { createProposalRoutes } from './routes.ts'
+export * from './say/index.ts'
+export { createProposals, type Proposals } from './service.ts'

@@ -1,0 +1,49 @@
+import { dayOf, type Zone } from '@commerce/kernel'
+import type { EntityRef, Memory } from '../rules/index.ts'
+import { isOpen } from './policy/states.ts'
+import type { Remembered } from './repo/read.ts'
+
+/** Longest cooldown of a rule, with a day to spare. */
+export const REMEMBERED_MS = 91 * 86_400_000
+
+/** What was asked before a moment, as rules may know it; pure. @param at epoch milliseconds */
+export function memoryOf(rows: readonly Remembered[], zone: Zone, at: number): Memory {
+  const last = new Map<string, { at: number; day: string; open: boolean }>()
+  const open = new Set<string>()
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    if (row.createdAt > at) continue
+    const stillOpen = wasOpen(row, at)
+    if (stillOpen) open.add(keyOf(row, row.action))
+    if (row.ruleId === null) continue
+    const day = dayOf(row.createdAt, zone)
+    last.set(keyOf(row, row.ruleId), { at: row.createdAt, day, open: stillOpen })
+    const count = countKey(row.ruleId, day)
+    counts.set(count, (counts.get(count) ?? 0) + 1)
+  }
+  return {
+    lastProposed(ruleId, ref) {
+      const found = last.get(keyOf(ref, ruleId))
+      return found === undefined ? null : { at: found.at, day: dayOf(found.at, zone), open: found.open }
+    },
+    openFor: (ref, action) => open.has(keyOf(ref, action)),
+    countOnDay: (ruleId, day) => counts.get(countKey(ruleId, day)) ?? 0,
+  }
+}
+
+/** The state now holds for every moment since it was reached; before that, the history tells. */
+function wasOpen({ state, updatedAt, closedAt }: Remembered, at: number): boolean {
+  if (at >= updatedAt) return isOpen(state)
+  return closedAt === null || closedAt > at
+}
+
+function keyOf(
+  { connectorId, level, externalId }: Pick<EntityRef, 'connectorId' | 'externalId'> & { readonly level: string },
+  of: string,
+): string {
+  return JSON.stringify([connectorId, level, externalId, of])
+}
+
+function countKey(ruleId: string, day: string): string {
+  return `${ruleId}\n${day}`
+}

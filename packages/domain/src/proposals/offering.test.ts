@@ -1,0 +1,157 @@
+import { engines, TEST_START } from '@commerce/store/testing'
+import { describe, expect, test } from 'vitest'
+import { HOUR, KEY, NEXT_RUN, OWNER, offered, openInbox, RUN, wish } from './testing/inbox.ts'
+
+describe.each(engines())('offering proposals on $engine', ({ open }) => {
+  test('the same is asked for once while it is open, and again when it is not', async () => {
+    const inbox = openInbox(await open())
+    const [id = ''] = await offered(inbox, wish())
+    expect(await inbox.proposals.offer(NEXT_RUN, [wish()], [])).toEqual({ proposed: [], superseded: 0 })
+    await inbox.proposals.approve(OWNER, id)
+    expect(await inbox.proposals.offer(NEXT_RUN, [wish()], [])).toEqual({ proposed: [], superseded: 0 })
+    await inbox.clock.advance(49 * HOUR)
+    await inbox.proposals.expire()
+    expect((await inbox.proposals.offer(NEXT_RUN, [wish()], [])).proposed).toHaveLength(1)
+  })
+
+  test('two processes that offer the same at once make it once', async () => {
+    const store = await open()
+    const [one, two] = [openInbox(store), openInbox(store, 2)]
+    const wishes = Array.from({ length: 8 }, (_, at) => wish({ externalId: `cmp_${at}` }))
+    const made = await Promise.all([
+      one.proposals.offer(RUN, wishes, []),
+      two.proposals.offer(NEXT_RUN, [...wishes].reverse(), []),
+      one.proposals.offer(RUN, wishes, []),
+    ])
+    expect(made.flatMap(({ proposed }) => proposed)).toHaveLength(8)
+  })
+
+  test('newer figures replace what nobody has answered, and opposites never stand side by side', async () => {
+    const inbox = openInbox(await open())
+    const to = (micros: number) => wish({ action: { do: 'set-budget', micros }, stakeMinor: 10_000 })
+    const [first = ''] = await offered(inbox, to(30_000_000_000))
+    const replaced = await inbox.proposals.offer(NEXT_RUN, [to(35_000_000_000)], [])
+    expect(replaced.superseded).toBe(1)
+    expect(await inbox.proposals.record(first)).toMatchObject({ state: 'superseded' })
+    const [second = ''] = replaced.proposed
+    await inbox.proposals.approve(OWNER, second)
+    expect(await inbox.proposals.offer(NEXT_RUN, [to(36_000_000_000)], [])).toEqual({ proposed: [], superseded: 0 })
+
+    const paused = wish({ externalId: 'cmp_9' })
+    const [pause = ''] = await offered(inbox, paused)
+    await inbox.proposals.offer(NEXT_RUN, [{ ...paused, action: { do: 'resume' } }], [])
+    expect((await inbox.proposals.record(pause))?.state).toBe('superseded')
+  })
+
+  test('of two rules the one with more at stake stands; they do not take turns', async () => {
+    const inbox = openInbox(await open())
+    const other = { ruleId: 'rul_2', runId: 'run_9', at: TEST_START, day: RUN.day } as const
+    const small = wish({ action: { do: 'set-budget', micros: 40_000_000_000 }, stakeMinor: 10_000 })
+    const large = wish({ action: { do: 'set-budget', micros: 30_000_000_000 }, stakeMinor: 20_000 })
+    const [first = ''] = await offered(inbox, small)
+    const rule = { id: 'rul_2', version: 1, runId: 'run_9', requiresApproval: true }
+    expect((await inbox.proposals.offer(other, [{ ...large, rule }], [])).superseded).toBe(1)
+    expect((await inbox.proposals.record(first))?.state).toBe('superseded')
+    expect(await inbox.proposals.offer(NEXT_RUN, [small], [])).toEqual({ proposed: [], superseded: 0 })
+  })
+
+  test('what no longer holds is withdrawn only while nobody has answered it', async () => {
+    const inbox = openInbox(await open())
+    const [open_ = '', answered = '', other = ''] = await offered(
+      inbox,
+      wish(),
+      wish({ externalId: 'cmp_2' }),
+      wish({ externalId: 'cmp_3' }),
+    )
+    await inbox.proposals.approve(OWNER, answered)
+    const gone = ['cmp_1', 'cmp_2'].map((externalId) => ({ connectorId: 'con_1', level: 'campaign', externalId }))
+    expect(await inbox.proposals.offer(NEXT_RUN, [], gone)).toEqual({ proposed: [], superseded: 1 })
+    expect((await inbox.proposals.record(open_))?.state).toBe('superseded')
+    expect((await inbox.proposals.record(answered))?.state).toBe('approved')
+    expect((await inbox.proposals.record(other))?.state).toBe('proposed')
+    expect((await inbox.proposals.views.detail(open_, 'en'))?.events.at(-1)?.reason).toBe(
+      'The condition no longer holds',
+    )
+  })
+
+  test('each negative keyword is its own proposal', async () => {
+    const inbox = openInbox(await open())
+    const negative = (text: string) => wish({ action: { do: 'add-negative-keyword', text, match: 'exact' } })
+    expect(await offered(inbox, negative('무료'), negative('중고'), negative('무료'))).toHaveLength(2)
+  })
+
+  test('rules remember what they asked, as of any moment', async () => {
+    const inbox = openInbox(await open())
+    const [id = ''] = await offered(inbox, wish())
+    await inbox.clock.advance(2 * HOUR)
+    await inbox.proposals.reject(OWNER, id)
+    await inbox.clock.advance(HOUR)
+    const ref = { connectorId: 'con_1', platform: 'naver', level: 'campaign', externalId: 'cmp_1' } as const
+    const now = await inbox.proposals.memory(inbox.clock.now())
+    expect(now.lastProposed('rul_1', ref)).toEqual({ at: TEST_START, day: '2026-11-21', open: false })
+    expect(now.openFor(ref, 'pause')).toBe(false)
+    expect(now.countOnDay('rul_1', RUN.day)).toBe(1)
+    expect(now.lastProposed('rul_2', ref)).toBeNull()
+    const then = await inbox.proposals.memory(TEST_START + HOUR)
+    expect(then.lastProposed('rul_1', ref)?.open).toBe(true)
+    expect(then.openFor(ref, 'pause')).toBe(true)
+    const before = await inbox.proposals.memory(TEST_START - 1)
+    expect(before.lastProposed('rul_1', ref)).toBeNull()
+  })
+
+  test('proposals of connections that go, go with their history', async () => {
+    const inbox = openInbox(await open())
+    const [gone = '', kept = ''] = await offered(inbox, wish(), wish({ connectorId: 'con_2' }))
+    expect(await inbox.store.write((tx) => inbox.proposals.remove(tx, ['con_1']))).toBe(1)
+    expect(await inbox.proposals.record(gone)).toBeNull()
+    expect(await inbox.proposals.record(kept)).not.toBeNull()
+  })
+})
+
+describe.each(engines())('proposals of people and programs on $engine', ({ open }) => {
+  const target = {
+    platform: 'naver',
+    demo: false,
+    name: '가을 원피스',
+    parentId: null,
+    before: { status: 'active', dailyBudgetMicros: 50_000_000_000, bidMicros: null },
+    how: 'api',
+    offers: ['pause', 'budget'],
+    spendADayMicros: 30_000_000_000,
+    currency: 'KRW',
+  } as const
+  const asks = { connectorId: 'con_1', level: 'campaign', externalId: 'cmp_1', reason: 'spends at night' } as const
+
+  test('land in the inbox with what is at stake, and are never approved by it', async () => {
+    const inbox = openInbox(await open())
+    inbox.targets.set('con_1/campaign/cmp_1', target)
+    const made = await inbox.proposals.propose(KEY, { ...asks, action: { do: 'pause' } })
+    if (!made.ok) throw new Error(made.refusal.code)
+    expect(await inbox.proposals.record(made.value.id)).toMatchObject({
+      state: 'proposed',
+      proposer: 'usr_1',
+      risk: 'low',
+      stakeMinor: 30_000,
+      requiresApproval: true,
+      reversible: true,
+    })
+    const again = await inbox.proposals.propose(KEY, { ...asks, action: { do: 'pause' } })
+    expect(again).toMatchObject({ refusal: { code: 'proposal-open-already' } })
+    const opposite = await inbox.proposals.propose(KEY, { ...asks, action: { do: 'resume' } })
+    expect(opposite).toMatchObject({ refusal: { code: 'action-no-change' } })
+  })
+
+  test('a larger budget is of higher risk; what is not offered, not there or nothing new is refused', async () => {
+    const inbox = openInbox(await open())
+    inbox.targets.set('con_1/campaign/cmp_1', target)
+    const budget = (micros: number) => inbox.proposals.propose(KEY, { ...asks, action: { do: 'set-budget', micros } })
+    expect(await budget(50_000_000_000)).toMatchObject({ refusal: { code: 'action-no-change' } })
+    const made = await budget(80_000_000_000)
+    if (!made.ok) throw new Error(made.refusal.code)
+    expect(await inbox.proposals.record(made.value.id)).toMatchObject({ risk: 'high', stakeMinor: 30_000 })
+    const bid = await inbox.proposals.propose(KEY, { ...asks, action: { do: 'set-bid', micros: 500_000_000 } })
+    expect(bid).toMatchObject({ refusal: { code: 'action-not-offered' } })
+    const other = await inbox.proposals.propose(KEY, { ...asks, externalId: 'cmp_9', action: { do: 'pause' } })
+    expect(other).toMatchObject({ refusal: { code: 'not-found' } })
+  })
+})

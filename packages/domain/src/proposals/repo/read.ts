@@ -1,0 +1,248 @@
+import type { ProposalState, Risk, Via } from '@commerce/contracts'
+import type { Tables, Tx } from '@commerce/store'
+import type { Kysely } from 'kysely'
+import { after, type CursorValue, type SortColumn } from '../../paging/index.ts'
+import type { ProposalRecord } from '../model.ts'
+import { OPEN_STATES } from '../policy/states.ts'
+import { recordOf, viaOf } from './rows.ts'
+
+type Db = Kysely<Tables> | Tx
+
+export async function readProposal(db: Db, id: string): Promise<ProposalRecord | null> {
+  const row = await db.selectFrom('action_proposals').selectAll().where('id', '=', id).executeTakeFirst()
+  return row === undefined ? null : recordOf(row)
+}
+
+export async function readMany(db: Db, ids: readonly string[]): Promise<ProposalRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('action_proposals')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(recordOf)
+}
+
+export interface EventSeen {
+  readonly at: number
+  readonly state: ProposalState
+  readonly byName: string
+  readonly via: Via
+  readonly reason: string | null
+}
+
+export async function readEvents(db: Db, id: string): Promise<EventSeen[]> {
+  const rows = await db
+    .selectFrom('proposal_events')
+    .select(['at', 'status', 'by_name', 'via', 'reason'])
+    .where('proposal_id', '=', id)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ at, status, by_name, via, reason }) => ({
+    at,
+    state: status as ProposalState,
+    byName: by_name,
+    via: viaOf(via) ?? 'system',
+    reason,
+  }))
+}
+
+export type Show = 'open' | 'batched' | 'decided' | 'all'
+
+const BY_STAKE: readonly SortColumn[] = [
+  { column: 'stake_minor', direction: 'desc' },
+  { column: 'id', direction: 'asc' },
+]
+const BY_CHANGE: readonly SortColumn[] = [
+  { column: 'updated_at', direction: 'desc' },
+  { column: 'id', direction: 'desc' },
+]
+
+/** What waits is in the order of money; what is over, newest first. */
+export function orderOf(show: Show): readonly SortColumn[] {
+  return show === 'open' || show === 'batched' ? BY_STAKE : BY_CHANGE
+}
+
+export interface ListAsk {
+  readonly show: Show
+  readonly ruleId: string | null
+  readonly connectorId: string | null
+  readonly limit: number
+  readonly from: readonly CursorValue[] | null
+  /** Failed ones count as open until their time is over: they may be carried out again. */
+  readonly now: number
+}
+
+/** @returns a record and its place in the order. */
+export async function readList(
+  db: Db,
+  ask: ListAsk,
+): Promise<{ readonly record: ProposalRecord; readonly place: readonly CursorValue[] }[]> {
+  const { show, now } = ask
+  const order = orderOf(show)
+  let query = db.selectFrom('action_proposals').selectAll()
+  if (show === 'batched') query = query.where('status', '=', 'proposed').where('asked_day', 'is', null)
+  if (show === 'open') {
+    query = query.where((eb) =>
+      eb.or([
+        eb.and([eb('status', '=', 'proposed'), eb('asked_day', 'is not', null)]),
+        eb('status', 'in', ['approved', 'executing', 'unknown']),
+        eb.and([eb('status', '=', 'failed'), eb('expires_at', '>', now)]),
+      ]),
+    )
+  }
+  if (show === 'decided') {
+    query = query.where((eb) =>
+      eb.or([
+        eb('status', 'in', ['executed', 'rejected', 'expired', 'superseded', 'reverted']),
+        eb.and([eb('status', '=', 'failed'), eb('expires_at', '<=', now)]),
+      ]),
+    )
+  }
+  if (ask.ruleId !== null) query = query.where('rule_id', '=', ask.ruleId)
+  if (ask.connectorId !== null) query = query.where('connector_id', '=', ask.connectorId)
+  if (ask.from !== null) query = query.where(after(order, ask.from))
+  for (const { column, direction } of order) query = query.orderBy(column as 'id', direction)
+  const rows = await query.limit(ask.limit).execute()
+  return rows.map((row) => ({
+    record: recordOf(row),
+    place: order.map(({ column }) => row[column as 'id' | 'stake_minor' | 'updated_at']),
+  }))
+}
+
+export async function countOpen(db: Db): Promise<{
+  readonly asked: number
+  readonly batched: number
+  readonly approved: number
+  readonly todo: number
+  readonly unknown: number
+}> {
+  const rows = await db
+    .selectFrom('action_proposals')
+    .select(['status', 'how', 'verified_at'])
+    .select((eb) => [
+      eb.case().when('asked_day', 'is', null).then(0).else(1).end().as('asked'),
+      eb.fn.countAll().as('many'),
+    ])
+    .where('status', 'in', [...OPEN_STATES])
+    .groupBy(['status', 'how', 'verified_at', 'asked'])
+    .execute()
+  const sum = (fits: (row: (typeof rows)[number]) => boolean): number =>
+    rows.reduce((total, row) => total + (fits(row) ? Number(row.many) : 0), 0)
+  return {
+    asked: sum(({ status, asked }) => status === 'proposed' && Number(asked) === 1),
+    batched: sum(({ status, asked }) => status === 'proposed' && Number(asked) === 0),
+    approved: sum(({ status }) => status === 'approved'),
+    todo: sum(({ status, how }) => status === 'executing' && how === 'todo'),
+    unknown: sum(({ status }) => status === 'unknown'),
+  }
+}
+
+/** Open ones with the asked first, most at stake first. */
+export async function readOpen(db: Db, limit: number): Promise<ProposalRecord[]> {
+  const rows = await db
+    .selectFrom('action_proposals')
+    .selectAll()
+    .where('status', '=', 'proposed')
+    .orderBy((eb) => eb.case().when('asked_day', 'is', null).then(1).else(0).end())
+    .orderBy('stake_minor', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(recordOf)
+}
+
+export interface Candidate {
+  readonly id: string
+  readonly stakeMinor: number
+  readonly risk: Risk
+  readonly requiresApproval: boolean
+  readonly ruleId: string | null
+  readonly how: 'api' | 'todo' | 'advice'
+}
+
+/** Waiting ones that nobody was asked about, most at stake first. */
+export async function readUnasked(db: Db, now: number, limit: number): Promise<Candidate[]> {
+  const rows = await db
+    .selectFrom('action_proposals')
+    .select(['id', 'stake_minor', 'risk', 'requires_approval', 'rule_id', 'how'])
+    .where('status', '=', 'proposed')
+    .where('asked_day', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('stake_minor', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    stakeMinor: row.stake_minor,
+    risk: row.risk,
+    requiresApproval: row.requires_approval === 1,
+    ruleId: row.rule_id,
+    how: row.how,
+  }))
+}
+
+/** Questions of a day, whatever became of them; one that a newer figure replaced is not a second question. */
+export async function countAsked(db: Db, day: string): Promise<number> {
+  const row = await db
+    .selectFrom('action_proposals')
+    .select((eb) => eb.fn.countAll().as('many'))
+    .where('asked_day', '=', day)
+    .where('superseded_by', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(row.many)
+}
+
+export interface Remembered {
+  readonly ruleId: string | null
+  readonly connectorId: string
+  readonly level: string
+  readonly externalId: string
+  readonly action: string
+  readonly createdAt: number
+  readonly state: ProposalState
+  readonly updatedAt: number
+  /** When it was answered or carried out or given up; null: not yet. */
+  readonly closedAt: number | null
+}
+
+/** Proposals made until a moment and not long before it, and open ones of any age; oldest first. */
+export async function readRemembered(db: Db, from: number, until: number): Promise<Remembered[]> {
+  const rows = await db
+    .selectFrom('action_proposals as p')
+    .select([
+      'p.rule_id',
+      'p.connector_id',
+      'p.level',
+      'p.external_id',
+      'p.action',
+      'p.created_at',
+      'p.status',
+      'p.updated_at',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('proposal_events as e')
+        .select((inner) => inner.fn.min('e.at').as('at'))
+        .whereRef('e.proposal_id', '=', 'p.id')
+        .where('e.status', 'not in', [...OPEN_STATES])
+        .as('closed_at'),
+    )
+    .where('p.created_at', '<=', until)
+    .where((eb) => eb.or([eb('p.created_at', '>=', from), eb('p.status', 'in', [...OPEN_STATES])]))
+    .orderBy('p.created_at')
+    .orderBy('p.id')
+    .execute()
+  return rows.map((row) => ({
+    ruleId: row.rule_id,
+    connectorId: row.connector_id,
+    level: row.level,
+    externalId: row.external_id,
+    action: row.action,
+    createdAt: row.created_at,
+    state: row.status,
+    updatedAt: row.updated_at,
+    closedAt: row.closed_at === null ? null : Number(row.closed_at),
+  }))
+}

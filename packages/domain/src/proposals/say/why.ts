@@ -1,0 +1,63 @@
+import { type Language, sayIf, translator } from '@commerce/contracts/words'
+import type { Evidence, Prediction } from '../../rules/index.ts'
+import { sayDay, sayFigure, sayNumber, sayPercent } from './numbers.ts'
+import { plain, plainReason } from './text.ts'
+
+export interface Said {
+  readonly label: string
+  readonly value: string
+  readonly exact: string | null
+}
+
+/** The figures in one sentence: `rules:why.<sentence>` of the catalog, filled with the params and figures of the evidence. */
+export function sayWhy(evidence: Evidence, language: Language): string {
+  const values: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(evidence.params)) {
+    // A count stays a number: the catalog chooses singular or plural by it.
+    values[name] = typeof value === 'string' ? plain(value) : name === 'count' ? value : sayNumber(value, 2)
+  }
+  for (const figure of evidence.figures) values[figure.name] = sayFigure(figure, language).value
+  return sayIf(language, `rules:why.${evidence.sentence}`, values) ?? translator(language)('proposals:whyUnknown')
+}
+
+/** Why people and programs proposed it. */
+export function sayReason(reason: string | null, language: Language): string {
+  return translator(language)('proposals:whyAsked', { reason: plainReason(reason ?? '') })
+}
+
+/** The figures one by one, short with the exact amount beside it. */
+export function sayEvidence({ figures }: Pick<Evidence, 'figures'>, language: Language): Said[] {
+  return figures.map((figure) => ({ label: labelOf(figure.name, language), ...sayFigure(figure, language) }))
+}
+
+function labelOf(name: string, language: Language): string {
+  return (
+    sayIf(language, `proposals:figure.${name}`) ??
+    sayIf(language, `rules:figure.${name}`) ??
+    sayIf(language, `measures:name.${name}`) ??
+    plain(name)
+  )
+}
+
+/** How sure the figures are. */
+export function sayNotes({ window, lag, prediction }: Evidence, language: Language): string[] {
+  const t = translator(language)
+  return [
+    t('proposals:note.upTo', { from: sayDay(window.from, language), to: sayDay(window.to, language) }),
+    t(`proposals:note.${lag}`),
+    ...(prediction === null ? [] : sayPrediction(prediction, language)),
+    ...(window.period ? [t('proposals:note.period')] : []),
+    ...(window.complete ? [] : [t('proposals:note.incomplete')]),
+    ...(window.settled || window.period ? [] : [t('proposals:note.unsettled')]),
+  ]
+}
+
+function sayPrediction({ chanceOfMore, expected, low, high, basis }: Prediction, language: Language): string[] {
+  const t = translator(language)
+  const range = { expected: sayNumber(expected), low: sayNumber(low), high: sayNumber(high) }
+  return [
+    t('proposals:note.chance', { percent: sayPercent(chanceOfMore) }),
+    t('proposals:note.expected', range),
+    ...(basis === 'assumed' ? [t('proposals:note.assumed')] : []),
+  ]
+}

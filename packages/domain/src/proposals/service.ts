@@ -1,0 +1,41 @@
+import { createAsking } from './asking.ts'
+import { createDeciding } from './deciding.ts'
+import type { ProposalsDeps } from './deps.ts'
+import { memoryOf, REMEMBERED_MS } from './memory.ts'
+import type { ProposalsService } from './model.ts'
+import { createMoving } from './moving.ts'
+import { createOffering } from './offering.ts'
+import { createProposing } from './proposing.ts'
+import { deleteOf } from './repo/change.ts'
+import { readProposal, readRemembered } from './repo/read.ts'
+import { createViews } from './views.ts'
+
+/** Proposals (T8, X1-X4): what waits for a person's word, and the one way from a word to an effect. */
+export function createProposals(deps: ProposalsDeps) {
+  const { store } = deps
+  const moving = createMoving(deps)
+  const { approve, reject, authorize } = createDeciding(deps, moving)
+  const { offer, put } = createOffering(deps, moving)
+  const { ask, expire } = createAsking(deps, moving)
+  const views = createViews(deps)
+  const service: ProposalsService = {
+    offer,
+    approve,
+    reject,
+    authorize,
+    ask,
+    expire,
+    move: moving.moveById,
+    mark: moving.mark,
+    shown: views.shown,
+    open: views.open,
+    record: (id) => readProposal(store.read, id),
+    async memory(at) {
+      const [rows, zone] = await Promise.all([readRemembered(store.read, at - REMEMBERED_MS, at), deps.zone()])
+      return memoryOf(rows, zone, at)
+    },
+    remove: deleteOf,
+  }
+  return { ...service, propose: createProposing(deps, { put }), views }
+}
+export type Proposals = ReturnType<typeof createProposals>
