@@ -25,7 +25,16 @@ function isDeclared(value: unknown): value is Declared {
 }
 
 /** Every `defineWords` of this folder under its name, in the catalog or not. */
-const PARTS = ['catalog.ts', 'index.ts', 'act-words.ts', 'first-words.ts', 'data-words.ts', 'figure-words.ts', 'measure-names.ts']
+const PARTS = [
+  'catalog.ts',
+  'index.ts',
+  'act-words.ts',
+  'first-words.ts',
+  'data-words.ts',
+  'figure-words.ts',
+  'frame-words.ts',
+  'measure-names.ts',
+]
 const declared: Record<string, Declared> = {}
 for (const file of await readdir(import.meta.dirname)) {
   if (!/^[\w-]+\.ts$/.test(file) || PARTS.includes(file)) continue

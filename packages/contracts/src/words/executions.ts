@@ -1,8 +1,10 @@
 import { defineWords } from './define.ts'
+import { executionsPage } from './executions-page.ts'
 
 /** Executions and their log. */
 export const executions = defineWords({
   title: { ko: '실행 기록', en: 'Executions' },
+  page: executionsPage,
   told: {
     executed: { ko: '실행했습니다: {{what}}', en: 'Done: {{what}}' },
     undone: { ko: '되돌렸습니다: {{what}}', en: 'Taken back: {{what}}' },
@@ -72,7 +74,10 @@ export const executions = defineWords({
       en: 'Nothing was sent, so there is nothing to take back.',
     },
     gone: { ko: '플랫폼에 더 이상 없습니다.', en: 'It is not there any more at the platform.' },
-    notDone: { ko: '실행이 끝나지 않아 되돌릴 것이 없습니다.', en: 'It was not carried out, so nothing is there to take back.' },
+    notDone: {
+      ko: '실행이 끝나지 않아 되돌릴 것이 없습니다.',
+      en: 'It was not carried out, so nothing is there to take back.',
+    },
   },
   csv: {
     plannedAt: { ko: '요청 시각', en: 'planned at' },

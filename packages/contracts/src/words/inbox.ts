@@ -127,7 +127,10 @@ export const inbox = defineWords({
     ko: '플랫폼에 하나씩 보내고, 보낸 뒤 다시 읽어 확인합니다.',
     en: 'They are sent to the platforms one by one, and each is read back.',
   },
-  executeIrreversible: { ko: '되돌릴 수 없는 일이 {{number}}개 있습니다.', en: 'Of these, {{number}} cannot be undone.' },
+  executeIrreversible: {
+    ko: '되돌릴 수 없는 일이 {{number}}개 있습니다.',
+    en: 'Of these, {{number}} cannot be undone.',
+  },
 
   select: { ko: '선택: {{what}}', en: 'Select: {{what}}' },
   selected: { ko: '{{count}}개 선택', en: '{{count}} selected' },

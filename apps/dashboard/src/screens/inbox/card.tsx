@@ -1,12 +1,12 @@
 import type { Proposal } from '@commerce/contracts'
 import { type ReactNode, useId } from 'react'
 import { useWords } from '../../lib/words.ts'
-import { Badge, Checkbox } from '../../ui/index.ts'
+import { Badge, Checkbox, cx, TimeAgo } from '../../ui/index.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { CardActions } from './card-actions.tsx'
 import { Change, Expiry, Facts, ProposalStatus, ruleText } from './facts.tsx'
 import { HeldStrip } from './held-strip.tsx'
-import type { Answer } from './sections.ts'
+import { type Answer, answersTo } from './sections.ts'
 import { Swipe } from './swipe.tsx'
 import type { Refused } from './use-answers.ts'
 import type { Swiped } from './use-held.ts'
@@ -40,6 +40,7 @@ export function ProposalCard(props: CardProps) {
   const { t } = useWords()
   const title = useId()
   const held = swipe?.held
+  const waits = proposal.state === 'proposed'
   const body = (
     <article
       tabIndex={-1}
@@ -70,7 +71,7 @@ export function ProposalCard(props: CardProps) {
             </h3>
             <p className="figures shrink-0 text-meta text-ink-3">
               {proposal.connectorName}
-              {proposal.state === 'proposed' && (
+              {waits && (
                 <>
                   {' · '}
                   <Expiry at={proposal.expiresAt} />
@@ -78,14 +79,25 @@ export function ProposalCard(props: CardProps) {
               )}
             </p>
           </div>
-          <p className="figures mt-1 max-w-[46rem] text-ink-2">{proposal.why}</p>
-          <div className="mt-2.5 flex flex-wrap items-baseline gap-x-8 gap-y-1">
+          {waits && <p className="figures mt-1 max-w-[46rem] text-ink-2">{proposal.why}</p>}
+          <div className={cx('flex flex-wrap items-baseline gap-x-8 gap-y-1', waits ? 'mt-2.5' : 'mt-1')}>
             <Change change={proposal.change} />
-            <Facts proposal={proposal} />
+            {(waits || answersTo(proposal).length > 0) && <Facts proposal={proposal} />}
           </div>
-          {proposal.state !== 'proposed' && (
+          {!waits && (
             <p className="mt-2 flex flex-wrap gap-x-4 gap-y-0.5 text-table">
               <ProposalStatus state={proposal.state} />
+              {proposal.decidedBy !== null && proposal.via !== null && (
+                <span className="text-ink-3">
+                  {proposal.decidedBy} · {t(`inbox:via.${proposal.via}`)}
+                  {proposal.decidedAt !== null && (
+                    <>
+                      {' · '}
+                      <TimeAgo at={proposal.decidedAt} />
+                    </>
+                  )}
+                </span>
+              )}
               {proposal.problem && <span className="text-ink-2">{proposal.problem}</span>}
             </p>
           )}
@@ -115,7 +127,7 @@ export function ProposalCard(props: CardProps) {
       </div>
     </article>
   )
-  const swipes = swipe !== undefined && held === undefined && pending === undefined && proposal.state === 'proposed'
+  const swipes = swipe !== undefined && held === undefined && pending === undefined && waits
   return (
     <li data-proposal={proposal.id}>
       <Swipe onSwipe={swipes ? swipe.on.hold : null}>{body}</Swipe>

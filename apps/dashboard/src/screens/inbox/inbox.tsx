@@ -107,6 +107,7 @@ export default function Inbox() {
             <EmptyState title={t(view === 'batched' ? 'inbox:emptyBatched' : 'inbox:emptyDecided')} />
           ) : (
             <>
+              <h2 className="sr-only">{t(`inbox:view.${view}`)}</h2>
               {view === 'batched' && <p className="mb-3 text-table text-ink-3">{t('inbox:batchedLead')}</p>}
               <ProposalList {...shared} proposals={items} asked={view === 'batched'} />
             </>

@@ -1,0 +1,29 @@
+import { defineWords } from './define.ts'
+
+/** The kill switch and the bell: what the frame says once the page is there. */
+export const killSwitch = defineWords({
+  stop: { ko: '모든 실행 멈추기', en: 'Stop all executions' },
+  release: { ko: '긴급 정지 해제', en: 'Release the stop' },
+  title: { ko: '모든 실행을 멈출까요?', en: 'Stop all executions?' },
+  text: {
+    ko: '지금부터 어떤 플랫폼에도 보내지 않습니다. 승인한 제안은 그대로 기다리고, 해제하면 이어집니다.',
+    en: 'From now on nothing is sent to any platform. What was approved waits and goes on after the release.',
+  },
+  reason: { ko: '이유', en: 'Reason' },
+  stopped: { ko: '모든 실행을 멈췄습니다', en: 'All executions are stopped' },
+  released: { ko: '긴급 정지를 해제했습니다', en: 'The stop is released' },
+  failed: { ko: '바꾸지 못했습니다', en: 'It was not changed' },
+  on: { ko: '긴급 정지 중입니다', en: 'All executions are stopped' },
+  onText: { ko: '어떤 플랫폼에도 보내지 않습니다.', en: 'Nothing is sent to any platform.' },
+  go: { ko: '실행 기록에서 해제', en: 'Release it on the page Executions' },
+  bell: { ko: '알림', en: 'Notices' },
+  bellUnread: { ko: '알림, 읽지 않음 {{number}}개', en: 'Notices, {{number}} unread' },
+  bellEmpty: { ko: '알림이 없습니다.', en: 'No notices.' },
+  bellEmptyText: {
+    ko: '제안과 실행 결과, 이상이 있을 때 여기에 알려 드립니다.',
+    en: 'Proposals, outcomes and what goes wrong are told here.',
+  },
+  unread: { ko: '읽지 않음', en: 'Unread' },
+  settings: { ko: '알림 설정', en: 'Notification settings' },
+  alerts: { ko: '열린 경고 {{number}}개', en: '{{number}} open alerts' },
+})
