@@ -43,7 +43,6 @@ export const backtestPage = defineWords({
   rate: { ko: '초당 {{rate}}일', en: '{{rate}} days a second' },
   left: { ko: '약 {{seconds}}초 남음', en: 'about {{seconds}} s left' },
   stop: { ko: '시험 멈추기', en: 'Stop the backtest' },
-  again: { ko: '같은 설정으로 다시', en: 'Try again' },
   stopped: { ko: '시험을 멈췄습니다', en: 'The backtest was stopped' },
   stoppedText: {
     ko: '결과를 남기지 않았습니다. 언제든 다시 시작할 수 있습니다.',

@@ -51,6 +51,7 @@ export const rulesPage = defineWords({
   templateAddOf: { ko: '“{{name}}” 묶음 추가', en: 'Add the set “{{name}}”' },
   templateAdded: { ko: '규칙 {{number}}개를 꺼진 채로 추가했습니다.', en: 'Rules added, switched off: {{number}}' },
   back: { ko: '모든 규칙', en: 'All rules' },
+  backToForm: { ko: '규칙 고치던 화면으로', en: 'Back to the form' },
 
   chooseLead: { ko: '무엇을 지켜볼지 고르세요.', en: 'Choose what to watch.' },
   kindsAct: { ko: '제안하고, 승인하면 실행', en: 'Proposes what can be carried out' },
