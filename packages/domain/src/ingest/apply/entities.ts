@@ -1,5 +1,5 @@
 import type { AdDayRecord, EntityRecord } from '@commerce/contracts/records'
-import { type EntityRow, readEntities, takeNumbers, writeEntities } from '../repo/entities.ts'
+import { archiveEntities, type EntityRow, readEntities, SAID, takeNumbers, writeEntities } from '../repo/entities.ts'
 import { noteEntityChange } from '../repo/unchanged.ts'
 import type { Applying, AtPage, Tally } from './context.ts'
 import { noRows } from './context.ts'
@@ -85,7 +85,7 @@ export async function mergeEntities(
   const fresh = before.filter((row) => row === null).length
   let next = fresh === 0 ? 0 : await takeNumbers(at.tx, 'entity', fresh)
   const writing: EntityRow[] = []
-  let changed = false
+  const replaced: EntityRow[] = []
   rows.forEach(({ place, rows: count, record }, n) => {
     const old = before[n] ?? null
     const row: EntityRow = {
@@ -110,12 +110,13 @@ export async function mergeEntities(
       return
     } else {
       tally.changed += count
-      changed = true
+      replaced.push(old)
     }
     writing.push(row)
   })
+  await archiveEntities(at.store, at.tx, replaced, at)
   await writeEntities(at.store, at.tx, writing)
-  if (changed) await noteEntityChange(at.tx, at.connectorId, at.page)
+  if (replaced.length > 0) await noteEntityChange(at.tx, at.connectorId, at.page)
   return { tally, wrote: writing.length > 0 }
 }
 
@@ -136,15 +137,6 @@ function unlessSaid(at: AtPage, all: readonly Placed<EntityRecord>[], tally: Tal
   })
 }
 
-const SAID = [
-  'parent_id',
-  'name',
-  'status',
-  'vendor_status',
-  'daily_budget_micros',
-  'bid_micros',
-  'extra_json',
-] as const
 const sameEntity = (one: EntityRow, other: EntityRow): boolean => SAID.every((column) => one[column] === other[column])
 
 const idOf = (at: Applying, record: { level: string; entityId: string }) => ({

@@ -36,6 +36,38 @@ export async function writeEntities(store: Store, tx: Tx, rows: readonly EntityR
   )
 }
 
+/** Keeps what entities were until a page came (what rules see of the past). Of two changes of one moment the first is kept. */
+export async function archiveEntities(
+  store: Store,
+  tx: Tx,
+  rows: readonly EntityRow[],
+  by: { readonly page: number; readonly at: number },
+): Promise<void> {
+  const columns = ['entity_key', ...SAID, 'page', 'learned_at', 'replaced_by', 'replaced_at'] as const
+  const versions = rows.map(({ key, place: _, connector_id: __, level: ___, external_id: ____, ...row }) => ({
+    ...row,
+    entity_key: key,
+    replaced_by: by.page,
+    replaced_at: by.at,
+  }))
+  await store.upsert(
+    tx,
+    { table: 'entity_versions', columns, key: ['entity_key', 'replaced_at'], update: [] },
+    versions,
+  )
+}
+
+/** What the vendor says of an entity. */
+export const SAID = [
+  'parent_id',
+  'name',
+  'status',
+  'vendor_status',
+  'daily_budget_micros',
+  'bid_micros',
+  'extra_json',
+] as const
+
 /** Takes `count` numbers; the first of them. On PostgreSQL the row lock makes other writers wait until the transaction ends. */
 export async function takeNumbers(tx: Tx, name: 'page' | 'entity' | 'order', count: number): Promise<number> {
   const { next } = await tx

@@ -30,7 +30,7 @@ export async function emptyDays(tx: Tx, connectorId: string, days: readonly stri
 /** What is not kept by day in bulk. */
 export async function emptyRest(tx: Tx, connectorId: string): Promise<void> {
   const entities = sql`entity_key IN (SELECT key FROM entities WHERE connector_id = ${connectorId})`
-  for (const table of ['metrics_periods', 'metrics_periods_versions'])
+  for (const table of ['metrics_periods', 'metrics_periods_versions', 'entity_versions'])
     await sql`DELETE FROM ${sql.table(table)} WHERE ${entities}`.execute(tx)
   await tx.updateTable('entities').set({ page: 0 }).where('connector_id', '=', connectorId).execute()
 }
@@ -66,5 +66,6 @@ export async function dropUnspoken(tx: Tx, connectorId: string): Promise<void> {
   await tx.deleteFrom('store_orders').where('connector_id', '=', connectorId).where('page', '=', 0).execute()
   await sql`DELETE FROM entities WHERE connector_id = ${connectorId} AND page = 0
     AND key NOT IN (SELECT entity_key FROM metrics_daily_versions)
-    AND key NOT IN (SELECT entity_key FROM metrics_periods_versions)`.execute(tx)
+    AND key NOT IN (SELECT entity_key FROM metrics_periods_versions)
+    AND key NOT IN (SELECT entity_key FROM entity_versions)`.execute(tx)
 }

@@ -13,6 +13,7 @@ const OWN = [
   // Made from the facts, or attached to what they are about: nothing of a removed connection may go on counting.
   'ad_windows',
   'entity_kpi_profiles',
+  'advertised_products',
 ] as const
 const BY_ENTITY = [
   'metrics_daily',
@@ -20,6 +21,7 @@ const BY_ENTITY = [
   'metrics_periods',
   'metrics_periods_versions',
   'metrics_intraday',
+  'entity_versions',
 ] as const
 const BY_ORDER = ['store_order_lines', 'store_refunds', 'store_order_states', 'order_touches'] as const
 

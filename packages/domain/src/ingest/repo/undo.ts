@@ -1,6 +1,7 @@
 import type { Tx } from '@commerce/store'
 import { sql } from 'kysely'
 import type { FactRow, FactTable } from '../apply/fact-tables.ts'
+import { SAID } from './entities.ts'
 
 /** Pages of a run that came through a connection, as a subquery. */
 const pages = (connectorId: string, runId: string) =>
@@ -62,11 +63,24 @@ export async function replacedOrder(tx: Tx, orderKey: number, page: number): Pro
   return row?.snapshot_json ?? null
 }
 
-/** Entities that only this run spoke of are not there any more: they keep their key for the history of their rows. */
-export async function dropEntitiesOfRun(tx: Tx, connectorId: string, runId: string): Promise<void> {
-  await sql`
-    UPDATE entities SET page = 0 WHERE connector_id = ${connectorId} AND page IN ${pages(connectorId, runId)}
+/**
+ * Entities that only this run spoke of are not there any more: they keep their key for the history of their rows, and what was said of
+ * them stays in the versions, because it was known for a while.
+ */
+export async function dropEntitiesOfRun(
+  tx: Tx,
+  connectorId: string,
+  runId: string,
+  by: { readonly page: number; readonly at: number },
+): Promise<void> {
+  const gone = sql`connector_id = ${connectorId} AND page IN ${pages(connectorId, runId)}
       AND NOT EXISTS (SELECT 1 FROM metrics_daily m WHERE m.entity_key = entities.key
         AND m.day IN (SELECT day FROM ad_days WHERE connector_id = ${connectorId}))
-      AND NOT EXISTS (SELECT 1 FROM metrics_periods p WHERE p.entity_key = entities.key)`.execute(tx)
+      AND NOT EXISTS (SELECT 1 FROM metrics_periods p WHERE p.entity_key = entities.key)`
+  const said = sql.raw(SAID.join(', '))
+  await sql`
+    INSERT INTO entity_versions (entity_key, replaced_at, learned_at, ${said}, page, replaced_by)
+    SELECT key, CAST(${by.at} AS BIGINT), learned_at, ${said}, page, CAST(${by.page} AS BIGINT) FROM entities WHERE ${gone}
+    ON CONFLICT (entity_key, replaced_at) DO NOTHING`.execute(tx)
+  await sql`UPDATE entities SET page = 0 WHERE ${gone}`.execute(tx)
 }

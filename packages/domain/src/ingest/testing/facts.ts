@@ -5,6 +5,8 @@ import { sql } from 'kysely'
 const QUERIES: Readonly<Record<string, string>> = {
   entities: `SELECT connector_id, level, external_id, parent_id, name, status, vendor_status, page, place, learned_at
     FROM entities WHERE page > 0 ORDER BY 1, 2, 3`,
+  entity_versions: `SELECT e.connector_id, e.level, e.external_id, v.name, v.status, v.daily_budget_micros, v.page, v.learned_at,
+    v.replaced_by, v.replaced_at FROM entity_versions v JOIN entities e ON e.key = v.entity_key ORDER BY 1, 2, 3, v.replaced_at`,
   metrics_daily: `SELECT e.connector_id, e.level, e.external_id, f.day, f.part, f.currency, f.impressions, f.clicks, f.cost_micros,
     f.conversions_micros, f.conversion_value_micros, f.attribution, f.metrics_json, f.page, f.place, f.learned_at
     FROM metrics_daily f JOIN entities e ON e.key = f.entity_key ORDER BY 1, 2, 3, 4, 5`,

@@ -24,7 +24,7 @@ export async function undoRun(at: AtPage, runId: string): Promise<Tally> {
   await undoTable(at, PERIODS, history, runId, tally)
   await undoTable(at, VISITS, history, runId, tally)
   await undoOrders(at, history, runId, tally)
-  await dropEntitiesOfRun(at.tx, at.connectorId, runId)
+  await dropEntitiesOfRun(at.tx, at.connectorId, runId, at)
   await noteEntityChange(at.tx, at.connectorId, at.page)
   return tally
 }
