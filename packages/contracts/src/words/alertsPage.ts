@@ -12,6 +12,7 @@ export const alertsPage = defineWords({
   tabPast: { ko: '지난 경고', en: 'Past' },
   tabNotices: { ko: '받은 알림', en: 'My notices' },
   emptyTitle: { ko: '이상이 없습니다', en: 'Nothing is wrong' },
+  emptyUnsure: { ko: '알려진 이상이 없습니다', en: 'Nothing wrong is known' },
   emptyText: {
     ko: '작업자, 연결, 키, 규칙, 실행을 계속 지켜봅니다. 조용해지거나 잘못되면 여기에 보입니다.',
     en: 'Workers, connections, keys, rules and executions are watched all the time. When one falls silent or fails it stands here.',
@@ -25,7 +26,6 @@ export const alertsPage = defineWords({
     critical: { ko: '긴급', en: 'Critical' },
     warning: { ko: '주의', en: 'Warning' },
   },
-  since: { ko: '{{ago}}부터', en: 'since {{ago}}' },
   sinceLabel: { ko: '처음', en: 'Since' },
   lastLabel: { ko: '마지막', en: 'Last seen' },
   overLabel: { ko: '해결', en: 'Over' },

@@ -36,7 +36,7 @@ export const shell = defineWords({
   rule: { ko: '규칙', en: 'Rule' },
   backtest: { ko: '과거로 시험', en: 'Backtest' },
   alerts: { ko: '경고', en: 'Alerts' },
-  notifications: { ko: '알림', en: 'Notifications' },
+  notifications: { ko: '알림 설정', en: 'Notifications' },
   audit: { ko: '변경 기록', en: 'Audit log' },
   settings: { ko: '설정', en: 'Settings' },
   more: { ko: '더보기', en: 'More' },

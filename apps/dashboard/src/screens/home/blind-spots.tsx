@@ -7,6 +7,7 @@ import { formatDateTime, formatTimeAgo } from '../../lib/format.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { Bone, Button, buttonClass, LinkButton, Loading } from '../../ui/index.ts'
+import { placeOf } from '../parts/place-of.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useSend } from '../use.ts'
 import { type BlindSpot, blindSpots } from './blind-spots.ts'
@@ -92,12 +93,6 @@ export function BlindSpots({ spots: found, owner }: BlindSpotsProps) {
       )}
     </section>
   )
-}
-
-/** The server names pages as the browser does; the router knows them below the place where the dashboard is mounted. */
-function placeOf(address: string): { readonly to: string; readonly search: Record<string, string> } {
-  const { pathname, searchParams } = new URL(address, location.origin)
-  return { to: pathname.replace(/^\/dashboard(?=\/|$)/, '') || '/', search: Object.fromEntries(searchParams) }
 }
 
 function SpotRow({ spot, busy }: { readonly spot: BlindSpot; readonly busy: boolean }) {

@@ -9,6 +9,7 @@ type PagedKey =
   | 'GET /api/imports'
   | 'GET /api/proposals'
   | 'GET /api/executions'
+  | 'GET /api/alerts'
 
 /**
  * A list that is read page after page. Its key begins like that of a plain read, so that live events renew it; while

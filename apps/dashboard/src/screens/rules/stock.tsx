@@ -29,7 +29,7 @@ export function StockPanel() {
     <Section title={t('rulesPage:stock')} lead={t('rulesPage:stockLead')}>
       {stock.data ? (
         <div className="grid max-w-2xl gap-8">
-          <Quantities key={stock.dataUpdatedAt} stock={stock.data} />
+          <Quantities stock={stock.data} />
           <Advertised stock={stock.data} />
         </div>
       ) : stock.error ? (
