@@ -39,8 +39,8 @@ export const noticesPage = defineWords({
   save: { ko: '알림 설정 저장', en: 'Save notification settings' },
   saved: { ko: '알림 설정을 저장했습니다.', en: 'Notification settings saved.' },
   nothing: {
-    ko: '앱에서도 받지 않는 알림이 있습니다: {{types}}.',
-    en: 'These reach you nowhere: {{types}}.',
+    ko: '어디로도 받지 않는 알림: {{types}}',
+    en: 'These reach you nowhere: {{types}}',
   },
 
   telegram: { ko: '텔레그램', en: 'Telegram' },

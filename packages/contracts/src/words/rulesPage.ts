@@ -235,8 +235,8 @@ export const rulesPage = defineWords({
   earlierDays: { ko: '앞선 기간', en: 'Earlier days' },
   windowDays: { ko: '최근', en: 'Last' },
   windowToday: { ko: '오늘 포함', en: 'Include today' },
-  windowBack: { ko: '끝나는 때', en: 'Ending' },
-  windowBackUnit: { ko: '일 전', en: 'days ago' },
+  windowBack: { ko: '며칠 전까지', en: 'Ending days back' },
+  windowBackUnit: { ko: '일 전까지', en: 'days back at the end' },
   fieldOf: { ko: '조건 {{place}}: {{field}}', en: 'Condition {{place}}: {{field}}' },
 
   action: { ko: '무엇을 제안하나', en: 'What it proposes' },
@@ -261,6 +261,10 @@ export const rulesPage = defineWords({
 
   preview: { ko: '지금이라면', en: 'What it would do now' },
   previewChecking: { ko: '확인하는 중', en: 'Checking' },
+  previewUnfilled: {
+    ko: '빈 값을 채우면 지금 무엇을 제안할지 보여 줍니다.',
+    en: 'Fill in what is empty, and it shows what it would propose now.',
+  },
   previewFaults: {
     ko: '표시된 값을 고치면 다시 확인합니다.',
     en: 'Correct the marked values and it is checked again.',

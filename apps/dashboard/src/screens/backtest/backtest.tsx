@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMay } from '../../lib/me.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
-import { EmptyState, ErrorState, FormSkeleton, LinkButton, PageHeader } from '../../ui/index.ts'
+import { EmptyState, ErrorState, FormSkeleton, LinkButton, PageHeader, Section } from '../../ui/index.ts'
 import { BackLink } from '../incoming/back-link.tsx'
 import { useSearch } from '../parts/use-search.ts'
 import { useRules } from '../rules/use-rules.ts'
@@ -55,7 +55,7 @@ export default function BacktestPage() {
         )
       ) : (
         <>
-          {may('rules:write') && <div className="mb-12">{start()}</div>}
+          {may('rules:write') && <Section title={t('backtestPage:setup')}>{start()}</Section>}
           <PastBacktests
             items={backtests.data.items}
             openId={id}

@@ -6,10 +6,12 @@ import { useWords } from '../../lib/words.ts'
 import { moneyText, shortMoney } from '../parts/amounts.ts'
 import { Choice } from '../parts/choice.tsx'
 
+type Shown = 'saved' | 'spend' | 'proposals'
+
 /** Day by day: what was really spent and what would have been saved, or how often it would have asked. */
 export function BacktestChart({ backtest: { a, b, currency, from, to } }: { readonly backtest: Backtest }) {
   const { t, language } = useWords()
-  const [show, setShow] = useState<'saved' | 'proposals'>('saved')
+  const [show, setShow] = useState<Shown>('saved')
   if (a === null) return null
   const others = new Map((b?.days ?? []).map((one) => [one.day, one]))
   const days: ChartDay[] = a.days.map((one) => ({
@@ -28,12 +30,15 @@ export function BacktestChart({ backtest: { a, b, currency, from, to } }: { read
   const number = (value: number) => formatNumber(value, language)
   const named = (key: 'savedOf' | 'proposalsOf', alone: 'chartSaved' | 'chartProposals', side: 'A' | 'B') =>
     b === null ? t(`backtestPage:${alone}`) : t(`backtestPage:${key}`, { side })
-  const series: Record<typeof show, readonly Series[]> = {
-    saved: [
-      { key: 'spend', label: t('backtestPage:chartSpend'), kind: 'bar', format: money },
-      { key: 'saved', label: named('savedOf', 'chartSaved', 'A'), format: money },
-      ...(b === null ? [] : [{ key: 'savedB', label: named('savedOf', 'chartSaved', 'B'), format: money }]),
-    ],
+  const bar = { kind: 'bar', format: money } as const
+  const line = { format: money }
+  const saved = (how: typeof bar | typeof line): readonly Series[] => [
+    { key: 'saved', label: named('savedOf', 'chartSaved', 'A'), ...how },
+    ...(b === null ? [] : [{ key: 'savedB', label: named('savedOf', 'chartSaved', 'B'), ...how }]),
+  ]
+  const series: Record<Shown, readonly Series[]> = {
+    saved: saved(bar),
+    spend: [{ key: 'spend', label: t('backtestPage:chartSpend'), ...bar }, ...saved(line)],
     proposals: [
       { key: 'proposals', label: named('proposalsOf', 'chartProposals', 'A'), kind: 'bar', format: number },
       ...(b === null
@@ -60,6 +65,7 @@ export function BacktestChart({ backtest: { a, b, currency, from, to } }: { read
           onChange={setShow}
           options={[
             { value: 'saved', label: t('backtestPage:chartSaved') },
+            { value: 'spend', label: t('backtestPage:chartBoth') },
             { value: 'proposals', label: t('backtestPage:chartProposals') },
           ]}
         />
@@ -68,7 +74,7 @@ export function BacktestChart({ backtest: { a, b, currency, from, to } }: { read
         label={t('backtestPage:chart')}
         days={days}
         series={series[show]}
-        formatAxis={show === 'saved' ? (value) => shortMoney(value, currency, language) : number}
+        formatAxis={show !== 'proposals' ? (value) => shortMoney(value, currency, language) : number}
         fileName={`${t('backtestPage:fileName')}_${from}_${to}`}
       />
     </section>

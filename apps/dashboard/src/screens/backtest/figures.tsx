@@ -25,7 +25,7 @@ export function SideFigures({ side, currency }: FiguresProps) {
         label={t('backtestPage:winners')}
         value={number(side.winnersStopped)}
         meaning={
-          side.winnersStopped === 0
+          side.falseByLateness === 0
             ? t('backtestPage:winnersWhy')
             : `${t('backtestPage:winnersWhy')}. ${t('backtestPage:winnersLate', { number: number(side.falseByLateness) })}`
         }

@@ -82,6 +82,8 @@ function Known({ backtest: { knownFrom, from, to } }: { readonly backtest: Backt
           ? t('backtestPage:knownNever')
           : t('backtestPage:knownFrom', { day: formatDay(knownFrom, language, true) })
       }
-    />
+    >
+      <p>{t('backtestPage:knownWhy')}</p>
+    </Banner>
   )
 }

@@ -20,12 +20,26 @@ export function Chats({ chats }: { readonly chats: readonly Chat[] }) {
     setRemoving(null)
     toast.done(t('noticesPage:chatRemoved'))
   }
+  const button = (chat: Chat) =>
+    may('actions:decide') && (
+      <IconButton
+        size="small"
+        label={t('noticesPage:chatRemoveOf', { name: chat.title })}
+        icon={<Trash2 aria-hidden size={16} />}
+        onClick={() => setRemoving(chat)}
+      />
+    )
   const columns: readonly Column<Chat>[] = [
     {
       key: 'chat',
       label: t('noticesPage:chat'),
       phone: 'title',
-      cell: (chat) => <span className="font-medium wrap-anywhere">{chat.title}</span>,
+      cell: (chat) => (
+        <span className="flex items-center justify-between gap-3">
+          <span className="font-medium wrap-anywhere">{chat.title}</span>
+          <span className="-my-2 sm:hidden">{button(chat)}</span>
+        </span>
+      ),
     },
     { key: 'user', label: t('noticesPage:chatUser'), width: 'w-32', cell: (chat) => chat.user ?? '–' },
     {
@@ -39,25 +53,15 @@ export function Chats({ chats }: { readonly chats: readonly Chat[] }) {
       ),
     },
     { key: 'since', label: t('noticesPage:chatSince'), width: 'w-36', cell: (chat) => <DateTime at={chat.since} /> },
-    ...(may('actions:decide')
-      ? [
-          {
-            key: 'remove',
-            label: t('noticesPage:chatRemove'),
-            hideLabel: true,
-            align: 'end' as const,
-            width: 'w-10',
-            cell: (chat: Chat) => (
-              <IconButton
-                size="small"
-                label={t('noticesPage:chatRemoveOf', { name: chat.title })}
-                icon={<Trash2 aria-hidden size={16} />}
-                onClick={() => setRemoving(chat)}
-              />
-            ),
-          },
-        ]
-      : []),
+    {
+      key: 'remove',
+      label: t('noticesPage:chatRemove'),
+      hideLabel: true,
+      align: 'end',
+      width: 'w-10',
+      phone: 'hidden',
+      cell: button,
+    },
   ]
   return (
     <div>

@@ -98,7 +98,7 @@ describe('the form of a rule', () => {
     const action = { do: 'set-budget' as const, change: -0.25, capMinor: 30_000 }
     const form = formOf(custom, { code: 'custom', condition, action }, 'KRW')
     expect(form.condition.groups[0]?.terms[0]).toMatchObject({ value: '1.2', metric: 'ctr' })
-    expect(form.action).toMatchObject({ change: '-25', cap: '30000' })
+    expect(form.action).toMatchObject({ change: '-25', cap: '30,000' })
     const read = draftOf(form, custom, 'KRW')
     expect(read.faults).toEqual({})
     expect(read.draft).toMatchObject({ condition, action })

@@ -94,7 +94,7 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
   }
   const preview = check.data?.preview
   return (
-    <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
       <Form onSubmit={submit} width="wide" {...(moved ? { error: null } : {})}>
         {moved && dirty && (
           <Changed
@@ -211,6 +211,7 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
           onRetry={() => void check.refetch()}
           busy={check.busy}
           faulty={faulty}
+          unfilled={!tried && Object.values(faults).every((one) => one.kind === 'needed')}
           loose={loose}
         />
       </div>

@@ -1,5 +1,7 @@
 import { useWords } from '../../lib/words.ts'
 import { Field, Fold, RadioTiles, TextInput } from '../../ui/index.ts'
+import { moneyText } from '../parts/amounts.ts'
+import { storedIn } from '../parts/typed.ts'
 import { GUARDS, type GuardNumber, type RuleForm } from './draft.ts'
 import { type ErrorOf, useBounds, useUnit } from './field-kit.ts'
 
@@ -22,7 +24,11 @@ const SAID_IN: Partial<Record<GuardNumber, 'days' | 'hours'>> = {
 
 /** When evidence is enough, and how often the rule may speak. Folded: the usual values are sensible. */
 export function GuardFields({ guards, onChange, currency, errorOf }: GuardFieldsProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
+  const spendWords = (typed: string) => {
+    const minor = storedIn(typed, 'money', currency)
+    return Number.isNaN(minor) ? '–' : moneyText(minor, currency, language)
+  }
   const wrong = [...EVIDENCE, ...SPEECH].some((name) => errorOf(`guards.${name}`) !== undefined)
   const field = (name: GuardNumber) => (
     <GuardField
@@ -39,7 +45,7 @@ export function GuardFields({ guards, onChange, currency, errorOf }: GuardFields
       title={t('rulesPage:guards')}
       open={wrong}
       summary={t('rulesPage:guardSummary', {
-        spend: `${guards.minSpendMinor} ${currency}`,
+        spend: spendWords(guards.minSpendMinor),
         clicks: guards.minClicks,
         lag: t(`rulesPage:lag.${guards.lag}`),
         cooldown: guards.cooldownDays,

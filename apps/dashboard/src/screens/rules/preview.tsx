@@ -13,12 +13,14 @@ interface PreviewProps {
   readonly busy: boolean
   /** Something typed cannot be read, so the last answer is of an earlier setting. */
   readonly faulty: boolean
+  /** Nothing is wrong, something is only not filled in yet. */
+  readonly unfilled: boolean
   /** Problems that no field of the form shows. */
   readonly loose: readonly string[]
 }
 
 /** Beside the form: the rule as a sentence, whom it overlaps, what it would propose on the data of now and what it would not. */
-export function Preview({ checked, error, onRetry, busy, faulty, loose }: PreviewProps) {
+export function Preview({ checked, error, onRetry, busy, faulty, unfilled, loose }: PreviewProps) {
   const { t } = useWords()
   return (
     <section aria-labelledby="preview" className="min-w-0 rounded-md bg-sunken px-4 py-4 sm:px-5">
@@ -32,7 +34,11 @@ export function Preview({ checked, error, onRetry, busy, faulty, loose }: Previe
           </span>
         )}
       </div>
-      {faulty && <p className="mt-1 text-table text-ink-2">{t('rulesPage:previewFaults')}</p>}
+      {faulty && (
+        <p className="mt-1 text-table text-ink-2">
+          {t(unfilled ? 'rulesPage:previewUnfilled' : 'rulesPage:previewFaults')}
+        </p>
+      )}
       {error && !busy ? (
         <ErrorState error={error} onRetry={onRetry} />
       ) : checked === undefined ? (
@@ -74,7 +80,8 @@ function Overlaps({ overlaps }: { readonly overlaps: Checked['overlaps'] }) {
       <ul className="space-y-1.5">
         {overlaps.map((one) => (
           <li key={`${one.ruleId} ${one.kind}`}>
-            <span className="font-medium text-ink">{one.name}</span> · {t(`rulesPage:overlapOf.${one.kind}`)}
+            <span className="font-medium text-ink">{one.name}</span>
+            <span className="block">{t(`rulesPage:overlapOf.${one.kind}`)}</span>
             <span className="block">{one.text}</span>
           </li>
         ))}

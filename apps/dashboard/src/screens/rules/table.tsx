@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { formatNumber } from '../../lib/format.ts'
 import { useMay } from '../../lib/me.ts'
 import { useWords } from '../../lib/words.ts'
-import { Badge, type Column, DataTable, Status, Switch, TimeAgo, toast } from '../../ui/index.ts'
+import { Badge, type Column, DataTable, Link, Status, Switch, TimeAgo, toast } from '../../ui/index.ts'
 import { useFailure } from '../incoming/use-failure.ts'
 import { useSend } from '../use.ts'
 import { HeldText } from './run-words.tsx'
@@ -46,11 +46,14 @@ export function RuleTable({ items, onOpen, ...rest }: TableProps) {
       label: t('rulesPage:open'),
       align: 'end',
       width: 'w-24',
-      cell: (rule) => (
-        <span className={rule.openProposals > 0 ? 'font-medium' : 'text-ink-3'}>
-          {formatNumber(rule.openProposals, language)}
-        </span>
-      ),
+      cell: (rule) =>
+        rule.openProposals > 0 ? (
+          <Link to="/inbox" alone>
+            {formatNumber(rule.openProposals, language)}
+          </Link>
+        ) : (
+          <span className="text-ink-3">{formatNumber(0, language)}</span>
+        ),
     },
     {
       key: 'state',

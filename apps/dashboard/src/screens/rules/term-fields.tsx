@@ -95,7 +95,6 @@ export function TermFields({ term, place, onChange, onRemove, currency, errors }
           <span className="w-24">{number(t('rulesPage:windowDays'), 'days', t('rulesPage:unitDays'))}</span>
         </span>
         <span className="flex items-center gap-2">
-          <span aria-hidden>{t('rulesPage:windowBack')}</span>
           <span className="relative w-16">{number(t('rulesPage:windowBack'), 'back', undefined)}</span>
           <span aria-hidden>{t('rulesPage:windowBackUnit')}</span>
         </span>

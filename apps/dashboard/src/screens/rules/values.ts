@@ -24,8 +24,10 @@ export function readValue(text: string, spec: ValueSpec, currency: string): numb
   return value
 }
 
+/** The text of a field; amounts with their thousands set apart, so that a zero too many is seen. */
 export function showValue(value: number, spec: ValueSpec, currency: string): string {
-  return typedIn(value, spec.unit, currency)
+  const plain = typedIn(value, spec.unit, currency)
+  return spec.unit === 'money' ? plain.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',') : plain
 }
 
 /** Collects what was read; what cannot be used is kept under its path and answered with the fallback. */
