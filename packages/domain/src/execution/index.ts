@@ -1,1 +1,5 @@
+export type { ConnectionSaid, ExecutionDeps, FaultPoint } from './deps.ts'
 export * from './model.ts'
+export { createExecutionRoutes } from './routes.ts'
+export { paramsInWords, sayProblem } from './say.ts'
+export { createExecution, type Execution } from './service.ts'

@@ -1,4 +1,4 @@
-export { errorsCsv } from './errors-csv.ts'
+export { cell, errorsCsv } from './errors-csv.ts'
 export type { ImportDeps, Prepared } from './model.ts'
 export { createImportRoutes } from './routes.ts'
 export { createImports, IMPORT_JOB, type Imports } from './service.ts'

@@ -1,0 +1,32 @@
+/** Milliseconds. A process that works on an execution says so every RENEW_MS; when it has been silent for LEASE_MS another takes over. */
+export const LEASE_MS = 5_000
+export const RENEW_MS = 1_500
+/** How often a send that is under way looks at the kill switch: nothing is sent later than a second after it (F16). */
+export const LOOK_MS = 250
+
+export const READ_MS = 30_000
+/** Shorter than {@link IN_FLIGHT_MS}: when somebody else may send again, this one has given up for certain. */
+export const SEND_MS = 45_000
+/** After so long a request that was sent has arrived or never will. Before that "not done" says nothing. */
+export const IN_FLIGHT_MS = 60_000
+/** A process that stood still this long between recording and sending does not send any more. */
+export const FENCE_MS = 3_000
+
+/** Sends of one execution. Amounts are absolute, so that a second one changes nothing that the first one did. */
+export const MOST_ATTEMPTS = 3
+/** What waits for a vendor longer than this is given up. */
+export const LONGEST_WAIT_MS = 6 * 3_600_000
+/** A planned execution that nobody took after this long lost its job. */
+export const LOST_JOB_MS = 60_000
+
+/** When an unknown one is asked about again, by how long ago it was sent: soon at first, then every minute. */
+export function nextLook(sinceAttemptMs: number): number {
+  if (sinceAttemptMs < 20_000) return 5_000
+  if (sinceAttemptMs < IN_FLIGHT_MS) return Math.min(15_000, IN_FLIGHT_MS - sinceAttemptMs)
+  return 60_000
+}
+
+/** Pauses between reads of a vendor that does not answer, by how many there were. */
+export function nextTry(waits: number): number {
+  return Math.min(60_000, 5_000 * 2 ** Math.min(waits, 5))
+}

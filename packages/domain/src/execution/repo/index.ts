@@ -1,0 +1,3 @@
+export * from './executions.ts'
+export * from './facts.ts'
+export * from './settings.ts'

@@ -1,0 +1,155 @@
+import type { Todo } from '@commerce/contracts/connector'
+import { translator } from '@commerce/contracts/words'
+import { addDays, dayOf, granted, type Result, refused } from '@commerce/kernel'
+import type { By, ProposalRecord } from '../proposals/index.ts'
+import type { ExecutionDeps } from './deps.ts'
+import type { Finishing } from './finishing.ts'
+import { judgeTodo, type Seen, type TodoVerdict } from './policy/todo.ts'
+import {
+  changeExecution,
+  daysFor,
+  type ExecutionRow,
+  executionsOf,
+  type FactsPort,
+  inState,
+  lockExecution,
+  type Place,
+} from './repo/index.ts'
+import { actionOf, type Step, targetOf, viaOf, withStep } from './row.ts'
+import type { Settings } from './settings.ts'
+
+const AT_ONCE = 500
+
+/** What newer data said of a to-do when it was last looked at; `checked_json`. */
+export interface Checked {
+  readonly at: number
+  readonly verdict: TodoVerdict
+  readonly seen: Seen
+}
+
+/** What a person does by hand where no API is connected: opened by "execute", closed by what the next import shows. */
+export function createTodos(
+  deps: ExecutionDeps,
+  parts: { facts: FactsPort; finishing: Finishing; settings: Settings },
+) {
+  const { store, clock } = deps
+  const { facts, finishing, settings } = parts
+
+  async function look(row: ExecutionRow, record: ProposalRecord, before: Awaited<ReturnType<typeof zoneToday>>) {
+    const place: Place = { connectorId: row.connector_id, level: record.level, externalId: row.external_id }
+    const action = actionOf(row)
+    // From the day after the one on which it was opened: that day is partly before it.
+    const from = addDays(dayOf(row.planned_at, before.zone), 1)
+    const entity = await facts.entity(place, row.planned_at)
+    const days = from < before.today ? await daysFor(facts, place, action, from, before.today) : null
+    const seen: Seen = { entity, days }
+    return { seen, verdict: judgeTodo(action, seen) }
+  }
+
+  async function zoneToday(connectorId: string, connections: Awaited<ReturnType<ExecutionDeps['connections']>>) {
+    const zone = connections.get(connectorId)?.zone ?? (await deps.shop()).zone
+    return { zone, today: dayOf(clock.now(), zone) }
+  }
+
+  /** @returns whether it was verified by this look */
+  async function note(row: ExecutionRow, record: ProposalRecord, seen: Seen, verdict: TodoVerdict): Promise<boolean> {
+    const now = clock.now()
+    const checked: Checked = { at: now, verdict, seen }
+    const said = await finishing.sayingsOf(record)
+    return await store.write(async (tx) => {
+      const still = await lockExecution(tx, row.id)
+      if (still?.state !== 'todo') return false
+      const verified = verdict === 'verified'
+      const step: Step = { at: now, what: 'read-back', code: verified ? 'verified' : 'contradicted', params: {} }
+      const news = verdict !== 'silent' && verdictOf(still) !== verdict
+      await changeExecution(tx, row.id, {
+        checked_json: JSON.stringify(checked),
+        ...(news ? { steps_json: withStep(still.steps_json, step) } : {}),
+        ...(verified ? { state: 'executed' as const, finished_at: now } : {}),
+      })
+      if (news) await deps.announce(tx, 'executions', row.id)
+      if (!verified) return false
+      const by = { name: still.actor_name, via: viaOf(still) }
+      await deps.proposals.mark(tx, record.id, 'verified', now)
+      await deps.proposals.move(tx, record.id, 'executed', by)
+      await deps.recordAudit(tx, {
+        actor: { kind: 'system', part: 'execution' },
+        action: 'execution.todo-verified',
+        object: row.id,
+        before: { state: 'todo' },
+        after: { proposalId: record.id, by: still.actor_name, seen },
+        reason: null,
+        requestId: null,
+      })
+      await deps.tell(tx, {
+        type: 'outcome',
+        key: `execution:${row.id}:verified`,
+        critical: false,
+        to: `/dashboard/executions?id=${row.id}`,
+        say: (language) => ({
+          title: translator(language)('executions:told.verified', { what: said[language] }),
+          text: record.entityName,
+        }),
+      })
+      return true
+    })
+  }
+
+  return {
+    async verifyTodos(): Promise<number> {
+      const rows = await inState(store.read, 'todo', AT_ONCE)
+      if (rows.length === 0) return 0
+      const connections = await deps.connections()
+      let verified = 0
+      for (const row of rows) {
+        const record = await deps.proposals.record(row.proposal_id)
+        if (record === null) continue
+        const { seen, verdict } = await look(row, record, await zoneToday(row.connector_id, connections))
+        if (verdict === 'silent' || (verdict !== 'verified' && verdictOf(row) === verdict)) continue
+        if (await note(row, record, seen, verdict)) verified += 1
+      }
+      return verified
+    },
+
+    async done(
+      by: By,
+      proposalId: string,
+    ): Promise<Result<null, 'not-found' | 'not-allowed' | 'proposal-not-approved'>> {
+      const record = await deps.proposals.record(proposalId)
+      if (record === null) return refused('not-found')
+      return await store.write(async (tx): Promise<Result<null, 'not-allowed' | 'proposal-not-approved'>> => {
+        const actor = await settings.actorIn(tx, by.actor)
+        if (!actor.may) return refused('not-allowed')
+        const open = (await executionsOf(tx, proposalId)).find((row) => row.state === 'todo')
+        const row = open === undefined ? null : await lockExecution(tx, open.id)
+        if (row?.state !== 'todo') return refused('proposal-not-approved')
+        if (row.done_at !== null) return granted(null)
+        const now = clock.now()
+        const step: Step = { at: now, what: 'answered', code: 'by-word', params: { by: actor.name } }
+        await changeExecution(tx, row.id, { done_at: now, steps_json: withStep(row.steps_json, step) })
+        await deps.proposals.mark(tx, proposalId, 'todo-done', now)
+        await deps.recordAudit(tx, {
+          actor: by.actor,
+          action: 'execution.todo-done',
+          object: row.id,
+          before: null,
+          after: { proposalId, via: by.via },
+          reason: null,
+          requestId: by.requestId,
+        })
+        await deps.announce(tx, 'executions', row.id)
+        return granted(null)
+      })
+    },
+
+    async todoOf(proposalId: string): Promise<Todo | null> {
+      const record = await deps.proposals.record(proposalId)
+      if (record === null || record.how !== 'todo') return null
+      return await deps.actions.todo(record.connectorId, targetOf(record), [], record.action)
+    },
+  }
+}
+
+export function verdictOf(row: Pick<ExecutionRow, 'checked_json'>): TodoVerdict | null {
+  return row.checked_json === null ? null : (JSON.parse(row.checked_json) as Checked).verdict
+}
