@@ -29,6 +29,8 @@ export interface Config {
     readonly format: 'auto' | 'json' | 'short'
   }
   readonly demo: boolean
+  /** X3, X4: `manual` unless the owner opted in. */
+  readonly executionMode: 'manual' | 'auto_low_risk'
   /** Keys and settings of platforms that were given, by variable (E2-E4, E7); read by connections that have none of their own. */
   readonly vendorVariables: Readonly<Record<string, string | undefined>>
   /** The bot and the one chat it talks to; null where not given (E1). */
@@ -70,6 +72,7 @@ export function configOf(values: Values, settings: readonly Setting[], cwd: stri
       },
     },
     log: { level: values.COMMERCE_LOG_LEVEL, format: values.COMMERCE_LOG_FORMAT },
+    executionMode: values.ADS_EXECUTION_MODE,
     demo: values.ADS_DEMO_MODE,
     vendorVariables: Object.fromEntries(
       settings

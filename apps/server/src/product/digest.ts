@@ -55,6 +55,8 @@ export function createDigestWork(deps: {
   }
 }
 
+export type DigestWork = ReturnType<typeof createDigestWork>
+
 function waysOf({ telegram }: Config, data: Data): readonly Deliver[] {
   const { token, chat } = telegram
   if (token === null || chat === null) return []

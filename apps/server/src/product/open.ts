@@ -173,12 +173,16 @@ export async function openProduct(options: OpenOptions) {
     const demo = createDemo({ config, ports, log, store, data, audit, live })
     closers.push(() => demo.close())
 
-    const act = createAct()
+    const act = createAct({
+      ...{ config, ports, log, store, jobs, shop, audit, backups, live, access, data },
+      digest: () => digest,
+      cursorKey: await keyring.namedSecret('act.cursors', 32),
+    })
 
     const process = ids.next('prc')
     const work = {
-      handlers: { ...data.handlers, ...measuring.handlers, ...tracking.handlers },
-      schedules: [...data.schedules, ...measuring.schedules, ...tracking.schedules],
+      handlers: { ...data.handlers, ...measuring.handlers, ...tracking.handlers, ...act.handlers },
+      schedules: [...data.schedules, ...measuring.schedules, ...tracking.schedules, ...act.schedules],
       async tidy() {
         await data.tidy()
         await tracking.links.tidy()
@@ -238,6 +242,7 @@ export async function openProduct(options: OpenOptions) {
     return {
       app,
       access,
+      act,
       audit,
       background,
       backups,

@@ -1,7 +1,6 @@
 import type { Connector, SessionActions, VendorRefusal } from '@commerce/contracts/connector'
 import { AD_LEVELS, type AdLevel } from '@commerce/contracts/records'
-import type { ActionsPort } from '@commerce/domain/execution'
-import type { ConnectionSaid } from '@commerce/domain/proposals'
+import type { ActionsPort, ConnectionSaid } from '@commerce/domain/execution'
 import type { ConnectionFacts } from '@commerce/domain/rules'
 import { granted, isCurrency, isZone, type Result, refused } from '@commerce/kernel'
 import type { Data } from '../data.ts'
@@ -78,8 +77,17 @@ export function createActingConnections({ connections }: Pick<Data, 'connections
     async said(): Promise<ReadonlyMap<string, ConnectionSaid>> {
       return new Map(
         (await rows()).map((row) => {
-          const { title, currency } = registry.of(row.platform)
-          return [row.id, { name: row.name, title, currency: isCurrency(row.currency) ? row.currency : currency }]
+          const { title, currency, zone } = registry.of(row.platform)
+          return [
+            row.id,
+            {
+              name: row.name,
+              platform: row.platform,
+              title,
+              currency: isCurrency(row.currency) ? row.currency : currency,
+              zone: isZone(row.zone) ? row.zone : zone,
+            },
+          ]
         }),
       )
     },

@@ -1,20 +1,132 @@
 import {
+  type AlertKind,
   alertEndpoints,
   executionEndpoints,
   type Handlers,
   proposalEndpoints,
   ruleEndpoints,
 } from '@commerce/contracts'
+import type { Access } from '@commerce/domain/access'
+import { createAlertRoutes, createAlerts, createNoticeRoutes, createWatchers } from '@commerce/domain/alerts'
+import type { Audit } from '@commerce/domain/audit'
+import type { Backups } from '@commerce/domain/backup'
+import { createExecution, createExecutionRoutes } from '@commerce/domain/execution'
+import type { Live } from '@commerce/domain/live'
+import { createCursors } from '@commerce/domain/paging'
+import { createProposalRoutes, createProposals } from '@commerce/domain/proposals'
+import type { ShopService } from '@commerce/domain/shop'
 import { refused } from '@commerce/kernel'
+import type { Store } from '@commerce/store'
+import type { Jobs } from '@commerce/store/jobs'
+import type { Config } from '../../config/index.ts'
+import type { Log } from '../../http/index.ts'
+import type { Data } from '../data.ts'
+import type { DigestWork } from '../digest.ts'
+import type { Ports } from '../ports.ts'
+import { createActingConnections } from './connections.ts'
+import { digestChannels } from './digest-channels.ts'
+import { createActingMoney } from './money.ts'
+import { createTargets } from './targets.ts'
+
+/** Rules are checked at least so often; new data and changed rules are looked at within a minute. */
+export const PASS_EVERY_MS = 60 * 60_000
 
 /** Deciding and acting: rules, proposals, executions, alerts, the bot. Put together here, because they meet only through ports. */
-export function createAct() {
+export function createAct(deps: {
+  config: Config
+  ports: Ports
+  log: Log
+  store: Store
+  jobs: Jobs
+  shop: ShopService
+  audit: Audit
+  backups: Backups
+  live: Live
+  access: Access
+  data: Data
+  digest: () => DigestWork
+  cursorKey: Uint8Array
+}) {
+  const { config, ports, log, store, jobs, shop, data, access } = deps
+  const { clock } = ports
+  const shared = { store, clock, ids: ports.ids, recordAudit: deps.audit.record, announce: deps.live.announce }
+  const connections = createActingConnections(data)
+  const money = createActingMoney({ store, clock, shop })
+  const cursors = createCursors(deps.cursorKey)
+
+  const proposals = createProposals({
+    ...shared,
+    standing: access.standing,
+    zone: money.zone,
+    async acting(tx) {
+      const { mode, paused, caps, currency } = await execution.settings(tx ?? undefined)
+      return { mode, paused, caps, currency }
+    },
+    connections: connections.said,
+    rules: async () => new Map(),
+    executions: (ids) => execution.latestOf(ids),
+    todo: ({ id }) => execution.todoOf(id),
+    target: createTargets({ store, ports, connections }),
+    toReporting: (micros, from) => money.toReporting(micros, from),
+    nextPassAt: async () => null,
+  })
+
+  const execution = createExecution({
+    ...shared,
+    jobs,
+    proposals,
+    actions: connections.actions,
+    mode: config.executionMode,
+    shop: () => money.shop(),
+    toReporting: (micros, from) => money.toReporting(micros, from),
+    standing: access.standing,
+    connections: connections.said,
+    tell: (tx, telling) => alerts.tell(tx, telling),
+  })
+
+  const alerts = createAlerts({
+    ...shared,
+    jobs,
+    zone: money.zone,
+    watchers: [
+      ...createWatchers({
+        store,
+        startedAt: clock.now(),
+        freshness: data.ingest.freshness,
+        newestVerifiedBackupAt: async () => (await deps.backups.list()).newestVerifiedAt,
+        auditIntact: deps.audit.headIntact,
+        outsideEdits: async () => [],
+        passEveryMs: PASS_EVERY_MS,
+        telegram: config.telegram.token !== null,
+      }),
+    ],
+    ways: [],
+    digest: digestChannels(deps.digest),
+    report: (error: unknown, kinds: readonly AlertKind[]) =>
+      log.error({ err: error, kinds }, 'a look for trouble failed'),
+  })
+
   // Being wired: what is not there yet says so.
-  const routes = Object.fromEntries(
+  const missing = Object.fromEntries(
     Object.keys({ ...ruleEndpoints, ...proposalEndpoints, ...executionEndpoints, ...alertEndpoints }).map((key) => [
       key,
       async () => refused('not-found'),
     ]),
   ) as Handlers
-  return { routes }
+
+  return {
+    proposals,
+    execution,
+    alerts,
+    handlers: { ...execution.handlers, ...alerts.handlers },
+    schedules: [...execution.schedules, ...alerts.schedules],
+    routes: {
+      ...missing,
+      ...createProposalRoutes({ proposals, execution, cursors }),
+      ...createExecutionRoutes({ execution, cursors }),
+      ...createAlertRoutes(alerts),
+      ...createNoticeRoutes(alerts),
+    },
+  }
 }
+export type Act = ReturnType<typeof createAct>

@@ -13,6 +13,7 @@ import { isAlive } from './alive.ts'
 import { connectTwin, moveToTwin, startFilling } from './fill.ts'
 import { isOver, progressOf } from './progress.ts'
 import { madeUpRates } from './rates.ts'
+import { replayExecutions } from './replay.ts'
 import {
   countMadeUp,
   type DemoNote,
@@ -70,6 +71,7 @@ export function createDemo(deps: {
     if (twin !== null) return twin
     const { startTwin } = await import('@commerce/sandbox')
     twin = await startTwin({ seed, clock: ports.clock, host: '127.0.0.1', generous: true })
+    await replayExecutions(store, twin)
     return twin
   }
 
