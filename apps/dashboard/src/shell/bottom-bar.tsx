@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import Search from 'lucide-react/icons/search'
 import { useMay } from '../lib/me.ts'
 import { useWords } from '../lib/words.ts'
+import { useWaiting } from './act-state.ts'
 import { places } from './navigation.ts'
 
 const cellClass =
@@ -34,11 +35,24 @@ export function BottomBar({ onFind }: { readonly onFind: () => void }) {
 }
 
 function Cell({ to, titleKey, phone, Icon }: (typeof places)[number]) {
-  const { title } = useWords()
+  const { t, title } = useWords()
+  const waiting = useWaiting()
+  const count = to === '/inbox' && waiting > 0
   return (
     <Link to={to} activeOptions={{ exact: to === '/' }} className={cellClass}>
-      <Icon aria-hidden size={20} />
+      <span className="relative">
+        <Icon aria-hidden size={20} />
+        {count && (
+          <span
+            aria-hidden
+            className="figures absolute -top-1 left-3.5 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 text-on-accent"
+          >
+            {waiting}
+          </span>
+        )}
+      </span>
       <span className="max-w-full truncate px-1">{title(phone?.titleKey ?? titleKey)}</span>
+      {count && <span className="sr-only">{t('shell:waiting', { count: waiting })}</span>}
     </Link>
   )
 }

@@ -1,9 +1,11 @@
+import '../screens/frame-words.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import DatabaseBackup from 'lucide-react/icons/database-backup'
 import Keyboard from 'lucide-react/icons/keyboard'
 import Languages from 'lucide-react/icons/languages'
 import LogOut from 'lucide-react/icons/log-out'
+import OctagonPause from 'lucide-react/icons/octagon-pause'
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
 import SunMoon from 'lucide-react/icons/sun-moon'
 import type { ReactNode } from 'react'
@@ -11,7 +13,9 @@ import { api } from '../lib/api.ts'
 import { useAccountPreferences, useMay } from '../lib/me.ts'
 import { problemOf } from '../lib/problem.ts'
 import { useWords } from '../lib/words.ts'
+import { useStop } from '../screens/executions/use-stop.ts'
 import { toast } from '../ui/toast.tsx'
+import { useActState } from './act-state.ts'
 import { places, settingsFor } from './navigation.ts'
 import { useSignOut } from './use-sign-out.ts'
 
@@ -37,6 +41,8 @@ export function useCommands(onShortcuts: () => void): readonly Command[] {
   const client = useQueryClient()
   const signOut = useSignOut()
   const account = useAccountPreferences()
+  const stop = useStop()
+  const stopped = useActState()?.paused ?? false
   const icon = { 'aria-hidden': true, size: 16 } as const
 
   const pages = places
@@ -71,6 +77,12 @@ export function useCommands(onShortcuts: () => void): readonly Command[] {
       (error: unknown) =>
         toast.failed(t('shell:backupFailed'), { detail: problemOf(error)?.nextStep ?? t('ui:unreachableNext') }),
     )
+  const switchStop = () =>
+    stop.mutateAsync(!stopped).then(
+      () => toast.done(t(stopped ? 'killSwitch:released' : 'killSwitch:stopped')),
+      (error: unknown) =>
+        toast.failed(t('killSwitch:failed'), { detail: problemOf(error)?.nextStep ?? t('ui:unreachableNext') }),
+    )
   const action = (id: string, label: string, also: string, shown: ReactNode, run: () => void): Command => ({
     id,
     kind: 'action',
@@ -82,6 +94,17 @@ export function useCommands(onShortcuts: () => void): readonly Command[] {
   return [
     ...pages,
     ...settings,
+    ...(may('actions:decide')
+      ? [
+          action(
+            'stop',
+            t(stopped ? 'killSwitch:release' : 'killSwitch:stop'),
+            'kill switch stop pause executions 긴급 정지 멈춤',
+            <OctagonPause {...icon} />,
+            () => void switchStop(),
+          ),
+        ]
+      : []),
     ...(may('backups:manage')
       ? [action('back up', t('shell:backUpNow'), 'backup 백업', <DatabaseBackup {...icon} />, backUp)]
       : []),

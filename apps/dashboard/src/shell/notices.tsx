@@ -2,15 +2,18 @@ import { useQuery } from '@tanstack/react-query'
 import CloudOff from 'lucide-react/icons/cloud-off'
 import FlaskConical from 'lucide-react/icons/flask-conical'
 import RefreshCw from 'lucide-react/icons/refresh-cw'
-import { type ReactNode, use } from 'react'
+import { lazy, type ReactNode, Suspense, use } from 'react'
 import { connection } from '../lib/connection.ts'
 import { MeContext } from '../lib/me.ts'
 import { read } from '../lib/query.ts'
 import { useStore } from '../lib/store.ts'
 import { useWords } from '../lib/words.ts'
 import { cx } from '../ui/cx.ts'
+import { useActState } from './act-state.ts'
 
-/** What concerns the whole shop right now: demo data, no connection, a restart. Said once, above the page. */
+const StopRibbon = lazy(() => import('./stop-ribbon.tsx'))
+
+/** What concerns the whole shop right now: demo data, no connection, a restart, everything stopped. Said once, above the page. */
 export function Notices() {
   const { t } = useWords()
   const state = useStore(connection)
@@ -18,6 +21,7 @@ export function Notices() {
   const reads = use(MeContext)?.permissions.includes('data:read') ?? false
   const bootstrap = useQuery({ ...read('GET /api/bootstrap'), staleTime: 60_000 }).data?.demo ?? false
   const shop = useQuery({ ...read('GET /api/demo'), staleTime: 60_000, enabled: reads }).data?.state
+  const stopped = useActState()?.paused ?? false
   const demo = bootstrap || (shop !== undefined && shop !== 'off')
   return (
     <div role="status">
@@ -36,6 +40,11 @@ export function Notices() {
           title={t('shell:restarting')}
           text={t('shell:restartingNext')}
         />
+      )}
+      {stopped && (
+        <Suspense>
+          <StopRibbon />
+        </Suspense>
       )}
       {demo && (
         <Ribbon

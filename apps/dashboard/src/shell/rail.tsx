@@ -6,6 +6,7 @@ import { useRailFolded } from '../lib/preferences.ts'
 import { useWords } from '../lib/words.ts'
 import { cx } from '../ui/cx.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
+import { useWaiting } from './act-state.ts'
 import { Mark } from './mark.tsx'
 import { type Place, places } from './navigation.ts'
 
@@ -67,14 +68,22 @@ export function Rail() {
 }
 
 function Line({ place, folded }: { readonly place: Place; readonly folded: boolean }) {
-  const { title } = useWords()
+  const { t, title } = useWords()
   const name = title(place.titleKey)
+  const waiting = useWaiting()
+  const count = place.to === '/inbox' && waiting > 0
   const line = (
     <Link to={place.to} activeOptions={{ exact: place.to === '/' }} className={cx(lineClass, 'shrink-0')}>
       <span className="flex shrink-0">
         <place.Icon aria-hidden size={18} />
       </span>
       <span className="flex-1 truncate folded:sr-only">{name}</span>
+      {count && (
+        <span className="figures order-last text-table font-medium text-accent folded:absolute folded:top-0.5 folded:right-1 folded:text-meta">
+          <span aria-hidden>{waiting}</span>
+          <span className="sr-only">{t('shell:waiting', { count: waiting })}</span>
+        </span>
+      )}
       <span
         aria-hidden
         className="text-meta font-normal tracking-wider text-ink-3 opacity-0 transition-opacity duration-100 group-hover/rail:opacity-100 folded:hidden pointer-coarse:hidden"

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import Search from 'lucide-react/icons/search'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useMay } from '../lib/me.ts'
 import { commandKey } from '../lib/platform.ts'
 import { read } from '../lib/query.ts'
@@ -12,6 +12,8 @@ import { Keys } from '../ui/kbd.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { settingsFor } from './navigation.ts'
+
+const TopExtras = lazy(() => import('./top-extras.tsx'))
 
 export interface TopBarProps {
   readonly onFind: () => void
@@ -37,6 +39,9 @@ export function TopBar({ onFind, onShortcuts }: TopBarProps) {
         <span className="mr-6">{t('shell:searchShort')}</span>
         <Keys keys={[commandKey(), 'K']} />
       </button>
+      <Suspense>
+        <TopExtras />
+      </Suspense>
       <AccountMenu onShortcuts={onShortcuts} />
     </header>
   )

@@ -1,0 +1,17 @@
+import '../screens/frame-words.ts'
+import { useMay } from '../lib/me.ts'
+import { useActState } from './act-state.ts'
+import { Bell } from './bell.tsx'
+import { StopButton } from './stop-button.tsx'
+
+/** What the top bar has besides the way to find things; loaded after the page. */
+export default function TopExtras() {
+  const may = useMay()
+  const paused = useActState()?.paused ?? false
+  return (
+    <>
+      {may('actions:decide') && !paused && <StopButton />}
+      <Bell />
+    </>
+  )
+}
