@@ -8,8 +8,9 @@ import {
 } from '@commerce/contracts/connector'
 import { isCurrency } from '@commerce/kernel'
 import { z } from 'zod'
-import { microsOf } from '../kit/index.ts'
+import { isOffered, microsOf } from '../kit/index.ts'
 import type { GoogleApi } from './api.ts'
+import { googleCapabilities } from './capabilities.ts'
 import { rowsOf } from './streams/chunks.ts'
 
 /** Ids by the parts of `customers/…/{collection}/{name}`. */
@@ -93,8 +94,8 @@ export async function readGoogle(
   // What stands below something removed is gone with it, whatever its own status says.
   if ([own, first.campaign.status, first.adGroup?.status].includes('REMOVED')) return null
   const state = stateOf(first, named, own ?? '')
-  if (capabilityOf(about) !== 'negative-keyword' || (target.level !== 'campaign' && target.level !== 'adgroup'))
-    return state
+  const wanted = capabilityOf(about) === 'negative-keyword'
+  if (!wanted || !isOffered(googleCapabilities, target.level, state.extra.product, about)) return state
   const negatives = await readNegatives(google, named, signal)
   return { ...state, negatives: negatives.map(({ text, match }) => ({ text, match })) }
 }

@@ -6,8 +6,9 @@ import {
   VendorRefused,
 } from '@commerce/contracts/connector'
 import { z } from 'zod'
-import { bodyOf, decimalToMicros } from '../kit/index.ts'
+import { bodyOf, decimalToMicros, isOffered } from '../kit/index.ts'
 import type { NaverSession } from './api.ts'
+import { naverCapabilities } from './capabilities.ts'
 import { isGone } from './errors.ts'
 import {
   adgroupSchema,
@@ -39,7 +40,9 @@ export async function readNaver(
 ): Promise<ActionState | null> {
   try {
     const state = await read(session, target, signal)
-    if (state === null || capabilityOf(about) !== 'negative-keyword' || target.level !== 'adgroup') return state
+    if (state === null || capabilityOf(about) !== 'negative-keyword') return state
+    // Products that take none refuse to list them too.
+    if (!isOffered(naverCapabilities, target.level, state.extra.product, about)) return state
     const negatives = await readNegatives(session, target.externalId, signal)
     return { ...state, negatives: negatives.map(({ text }) => ({ text, match: 'exact' })) }
   } catch (error) {
@@ -81,7 +84,7 @@ async function read(
 
 const adgroup = adgroupSchema.extend({
   systemBiddingType: z.string().nullish(),
-  autobidStrategy: z.unknown(),
+  autobidStrategy: z.unknown().optional(),
 })
 
 async function one<T>(
@@ -123,7 +126,7 @@ const restrictedSchema = z.array(
     nccAdgroupRestrictKwdId: z.string().min(1),
     keyword: z.string(),
     type: z.string().nullish(),
-    delFlag: z.unknown(),
+    delFlag: z.unknown().optional(),
   }),
 )
 
