@@ -17,7 +17,7 @@ export const killSwitch = defineWords({
   onText: { ko: '어떤 플랫폼에도 보내지 않습니다.', en: 'Nothing is sent to any platform.' },
   go: { ko: '실행 기록에서 해제', en: 'Release it on the page Executions' },
   bell: { ko: '알림', en: 'Notices' },
-  bellUnread: { ko: '알림, 읽지 않음 {{number}}개', en: 'Notices, {{number}} unread' },
+  bellUnread: { ko: '알림, 읽지 않음 {{number}}', en: 'Notices, {{number}} unread' },
   bellEmpty: { ko: '알림이 없습니다.', en: 'No notices.' },
   bellEmptyText: {
     ko: '제안과 실행 결과, 이상이 있을 때 여기에 알려 드립니다.',
