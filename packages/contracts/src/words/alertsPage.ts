@@ -31,7 +31,7 @@ export const alertsPage = defineWords({
   overLabel: { ko: '해결', en: 'Over' },
   times: { ko: '{{number}}번', en: '{{number}} times' },
   acknowledge: { ko: '확인했음', en: 'Mark as seen' },
-  acknowledgeOf: { ko: '“{{title}}” 확인했음으로 표시', en: 'Mark “{{title}}” as seen' },
+  acknowledgeOf: { ko: '확인했음: {{title}}', en: 'Mark as seen: {{title}}' },
   acknowledged: { ko: '{{name}}님이 확인함', en: 'Seen by {{name}}' },
   acknowledgedDone: {
     ko: '확인했음으로 표시했습니다. 해결될 때까지 남아 있습니다.',

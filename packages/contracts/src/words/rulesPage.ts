@@ -48,7 +48,7 @@ export const rulesPage = defineWords({
     en: 'They are added switched off. Read their sentences and amounts, then switch them on.',
   },
   templateAdd: { ko: '묶음 추가', en: 'Add this set' },
-  templateAddOf: { ko: '“{{name}}” 묶음 추가', en: 'Add the set “{{name}}”' },
+  templateAddOf: { ko: '묶음 추가: {{name}}', en: 'Add this set: {{name}}' },
   templateAdded: { ko: '규칙 {{number}}개를 꺼진 채로 추가했습니다.', en: 'Rules added, switched off: {{number}}' },
   back: { ko: '모든 규칙', en: 'All rules' },
   backToForm: { ko: '규칙 고치던 화면으로', en: 'Back to the form' },

@@ -38,6 +38,8 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
   const [base, setBase] = useState(rule)
   const [form, setForm] = useState<RuleForm>(() => formOf(kind, draft ?? rule, currency))
   const [tried, setTried] = useState(false)
+  // One's own save found that somebody was faster.
+  const [refused, setRefused] = useState(false)
   const on = useRef(true)
   const make = useSend('POST /api/rules')
   const change = useSend('PUT /api/rules/{id}')
@@ -56,6 +58,7 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
   const show = (next: Rule | null) => {
     setBase(next)
     setForm(formOf(kind, next, currency))
+    setRefused(false)
   }
   const load = (next: Rule | null) => {
     show(next)
@@ -79,9 +82,12 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
       const saved = await change
         .mutateAsync({ params: { id: base.id }, body: { ...body, name: form.name.trim(), version: base.version } })
         .catch(async (error: unknown) => {
-          if (problemOf(error)?.code === 'rule-changed-meanwhile') await onReload()
-          throw error
+          if (problemOf(error)?.code !== 'rule-changed-meanwhile') throw error
+          await onReload()
+          setRefused(true)
+          return null
         })
+      if (saved === null) return
       show(saved)
       onSaved(saved)
     }
@@ -95,13 +101,15 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
   const preview = check.data?.preview
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-      <Form onSubmit={submit} width="wide" {...(moved ? { error: null } : {})}>
-        {moved && dirty && (
+      <Form onSubmit={submit} width="wide">
+        {rule !== null && (refused || (moved && dirty)) && (
           <Changed
             version={rule.version}
+            focus={refused}
             onLoad={() => load(rule)}
             onKeep={() => {
               setBase(rule)
+              setRefused(false)
               change.reset()
             }}
           />
