@@ -21,7 +21,7 @@ export function PastBacktests({ items, openId, onOpen }: PastProps) {
       key: 'rules',
       label: t('backtestPage:pastRules'),
       phone: 'title',
-      cell: (one) => <span className="wrap-anywhere">{one.names.join(', ')}</span>,
+      cell: (one) => <span className="wrap-anywhere">{one.names.join(' / ')}</span>,
     },
     {
       key: 'days',
@@ -50,7 +50,7 @@ export function PastBacktests({ items, openId, onOpen }: PastProps) {
         columns={columns}
         rows={items}
         rowKey={(one) => one.id}
-        rowLabel={(one) => `${one.names.join(', ')}, ${formatDays(one.from, one.to, language)}`}
+        rowLabel={(one) => `${one.names.join(' / ')}, ${formatDays(one.from, one.to, language)}`}
         openKey={openId ?? null}
         onRowOpen={(one) => onOpen(one.id)}
         empty={<p className="text-ink-2">{t('backtestPage:pastNone')}</p>}

@@ -38,7 +38,7 @@ export function BacktestResult({ id }: { readonly id: string }) {
         </h2>
         <p className="figures mt-0.5 text-table text-ink-3">
           {t('backtestPage:resultOf', {
-            names: backtest.names.join(', '),
+            names: sideNames(backtest),
             days: formatDays(backtest.from, backtest.to, language),
           })}
         </p>
@@ -69,11 +69,17 @@ export function BacktestResult({ id }: { readonly id: string }) {
   )
 }
 
+/** The rules of each side; with two of them their letter before. */
+function sideNames({ names, b }: Backtest): string {
+  return b === null ? names.join(', ') : names.map((name, at) => `${'AB'[at] ?? ''}: ${name}`).join(' · ')
+}
+
 /** What cannot be known of the days that were loaded later in one go; said before any figure. */
 function Known({ backtest: { knownFrom, from, to } }: { readonly backtest: Backtest }) {
   const { t, language } = useWords()
-  if (knownFrom !== null && knownFrom <= from) return null
-  const never = knownFrom === null || knownFrom > to
+  // Null: every day was read as it came.
+  if (knownFrom === null || knownFrom <= from) return null
+  const never = knownFrom > to
   return (
     <Banner
       tone="stale"
