@@ -2,6 +2,7 @@ import type { Connector } from '@commerce/contracts/connector'
 import type { AdLevel } from '@commerce/contracts/records'
 import { zone } from '@commerce/kernel'
 import { bothWords, defineConnector } from '../kit/index.ts'
+import { coupangAdsTodo } from './todo.ts'
 
 /** Products of Coupang's advertising; what a campaign's report can be split by. */
 const PRODUCTS = ['sales', 'new-customer', 'brand']
@@ -61,5 +62,6 @@ export const coupangAds: Connector = defineConnector({
   schedule: '0 0 1 1 *',
   streams: [],
   map: () => [],
+  todo: coupangAdsTodo,
   api: null,
 })

@@ -8,6 +8,7 @@ import { googleCapabilities } from './capabilities.ts'
 import { checkGoogle } from './check.ts'
 import { dayPages, GOOGLE_ATTRIBUTION, GOOGLE_LEVELS, mapDays } from './streams/days.ts'
 import { entityPages, mapEntities } from './streams/entities.ts'
+import { googleTodo } from './todo.ts'
 
 const days = (name: string, ko: string, en: string, more: Partial<StreamInfo> = {}): StreamInfo => ({
   name,
@@ -61,6 +62,7 @@ export const google: Connector = defineConnector({
     days('keywords', '키워드', 'keywords', { optional: true }),
   ],
   map: (stream, page) => (/entities$/.test(stream) ? mapEntities(page) : mapDays(page)),
+  todo: googleTodo,
   api: { oauth: null, open: (connection, ports) => sessionOf(openGoogle(connection, ports)) },
 })
 

@@ -9,6 +9,7 @@ import { checkMeta } from './check.ts'
 import { insightPages, META_LEVELS } from './streams/days.ts'
 import { entityPages, mapEntities } from './streams/entities.ts'
 import { META_ATTRIBUTION, mapInsights } from './streams/insights.ts'
+import { metaTodo } from './todo.ts'
 
 const days = (name: string, ko: string, en: string, more: Partial<StreamInfo> = {}): StreamInfo => ({
   name,
@@ -54,6 +55,7 @@ export const meta: Connector = defineConnector({
     days('ads', '광고', 'ads'),
   ],
   map: (stream, page) => (stream === 'entities' ? mapEntities(page) : mapInsights(page)),
+  todo: metaTodo,
   api: { oauth: null, open: (connection, ports) => sessionOf(openMeta(connection, ports)) },
 })
 

@@ -8,6 +8,7 @@ import { DAILY_LEVELS, dailyPages, KEYWORD_LEVELS, mapDaily } from './streams/da
 import { mapEntities } from './streams/entities.ts'
 import { NAVER_ATTRIBUTION } from './streams/figures.ts'
 import { entityPages, keywordEntityPages } from './streams/lists.ts'
+import { naverTodo } from './todo.ts'
 import { SEOUL } from './wait.ts'
 
 /**
@@ -67,6 +68,7 @@ export const naver: Connector = defineConnector({
     },
   ],
   map: (stream, page) => (/entities$/.test(stream) ? mapEntities(page) : mapDaily(page)),
+  todo: naverTodo,
   api: { oauth: null, open: (connection, ports) => sessionOf(openNaver(connection, ports)) },
 })
 

@@ -10,6 +10,7 @@ import { mapEntities } from './streams/entities.ts'
 import { entityPages } from './streams/lists.ts'
 import { mapReport, TIKTOK_ATTRIBUTION } from './streams/metrics.ts'
 import { PLANS, reportPages } from './streams/reports.ts'
+import { tiktokTodo } from './todo.ts'
 
 const days = (name: string, ko: string, en: string): StreamInfo => ({
   name,
@@ -57,6 +58,7 @@ export const tiktok: Connector = defineConnector({
     days('ads', '광고', 'ads'),
   ],
   map: (stream, page) => (stream === 'entities' ? mapEntities(page) : mapReport(page)),
+  todo: tiktokTodo,
   api: { oauth: null, open: (connection, ports) => sessionOf(openTiktok(connection, ports)) },
 })
 
