@@ -162,6 +162,8 @@ function faultOf(answer: ApiAnswer, judged: Fault | null, now: number): Fault | 
   const asked = retryAfterMs(answer.headers, now)
   if (judged instanceof VendorWait)
     return asked === null || asked <= judged.ms ? judged : new VendorWait(judged.code, asked, judged.params)
+  // A proxy gave up waiting: what became of the request nobody knows.
+  if (answer.status === 408) return new VendorUnreachable('vendor-timeout', { status: 408 })
   if (judged instanceof VendorRefused) return judged
   if (answer.status === 429) return new VendorWait('vendor-limit', asked ?? LIMIT_MS)
   if (answer.status >= 500) {
