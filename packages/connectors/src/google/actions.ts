@@ -1,6 +1,7 @@
 import {
   type ActionState,
   type ActionTarget,
+  isSameTerm,
   type Json,
   type SessionActions,
   VendorRefused,
@@ -62,9 +63,7 @@ async function send(
       return google.mutate(criteria, { create: { ...parent, negative: true, keyword } }, signal)
     }
     case 'remove-negative-keyword': {
-      const found = (await readNegatives(google, named, signal)).find(
-        ({ text, match }) => text === action.text && match === action.match,
-      )
+      const found = (await readNegatives(google, named, signal)).find((one) => isSameTerm(one, action))
       if (found === undefined)
         throw new VendorRefused('vendor-request-refused', { detail: `no negative keyword ${action.text}` })
       return google.mutate(criteria, { remove: found.resource }, signal)

@@ -1,8 +1,8 @@
 import {
   type ActionState,
   type ActionTarget,
+  isSameTerm,
   type Json,
-  type NegativeMatch,
   type SessionActions,
   VendorRefused,
 } from '@commerce/contracts/connector'
@@ -72,7 +72,7 @@ async function send(
     case 'add-negative-keyword':
       return addNegative(session, target.externalId, action.text, signal)
     case 'remove-negative-keyword':
-      return removeNegative(session, target.externalId, action.text, action.match, signal)
+      return removeNegative(session, target.externalId, action.text, signal)
   }
 }
 
@@ -119,12 +119,13 @@ async function removeNegative(
   session: NaverSession,
   adgroupId: string,
   text: string,
-  match: NegativeMatch,
   signal: AbortSignal,
 ): Promise<void> {
-  const found = (await readNegatives(session, adgroupId, signal)).find((one) => one.text === text)
-  if (found === undefined || match !== 'exact')
-    throw new VendorRefused('vendor-request-refused', { detail: `no negative keyword ${text}` })
+  const wanted = { text, match: 'exact' } as const
+  const found = (await readNegatives(session, adgroupId, signal)).find((one) =>
+    isSameTerm({ ...wanted, text: one.text }, wanted),
+  )
+  if (found === undefined) throw new VendorRefused('vendor-request-refused', { detail: `no negative keyword ${text}` })
   await session.api.call(
     { method: 'DELETE', path: restricted(adgroupId), query: { ids: found.id }, idempotent: false },
     signal,

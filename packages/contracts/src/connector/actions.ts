@@ -138,15 +138,23 @@ export function isDone(action: Action, state: ActionState | null): boolean {
     case 'set-bid':
       return state.bidMicros === action.micros
     case 'add-negative-keyword':
-      return state.negatives?.some((one) => one.text === action.text && one.match === action.match) ?? false
+      return state.negatives?.some((one) => isSameTerm(one, action)) ?? false
     case 'remove-negative-keyword':
-      return (
-        state.negatives !== null &&
-        !state.negatives.some((one) => one.text === action.text && one.match === action.match)
-      )
+      return state.negatives !== null && !state.negatives.some((one) => isSameTerm(one, action))
     case 'suggest':
       return false
   }
+}
+
+interface Term {
+  readonly text: string
+  readonly match: NegativeMatch
+}
+
+/** Vendors write words in a case and spacing of their own; to them `ABC  tea` and `abc tea` are one keyword. */
+export function isSameTerm(a: Term, b: Term): boolean {
+  const key = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+  return a.match === b.match && key(a.text) === key(b.text)
 }
 
 /** What takes an action back, given the state before it; null where nothing does (such an action is labelled irreversible). */

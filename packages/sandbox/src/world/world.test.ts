@@ -119,6 +119,73 @@ describe('the world', () => {
     expect(fourTimes - twice).toBeLessThan((twice - once) * 2)
   })
 
+  test.each([1, 7, 11, 42, 2026])(
+    'seed %i has what rules look for: waste, half a waste, and a winner held back',
+    (seed) => {
+      const of = createWorld({ seed, firstDay: FIRST })
+      const idOf = (platform: AdPlatform, name: string): string =>
+        of.accounts[platform].entities.find((one) => one.name === name)?.id ?? ''
+      const days = Array.from({ length: 30 }, (_, at) => FIRST + 100 + at)
+      const figures = (platform: AdPlatform, level: 'campaign' | 'adgroup', name: string) =>
+        days.map((number) => levelOn(of, platform, level, number, startOf(number + 20)).get(idOf(platform, name)))
+      const sum = (all: readonly ({ [K in 'costMicros' | 'conversionValueMicros']: number } | undefined)[]) => ({
+        cost: all.reduce((total, one) => total + (one?.costMicros ?? 0), 0) / 1_000_000,
+        value: all.reduce((total, one) => total + (one?.conversionValueMicros ?? 0), 0) / 1_000_000,
+      })
+      const waste = figures('meta', 'campaign', '인지도_겨울')
+      for (const one of waste) {
+        expect(one?.costMicros).toBeGreaterThan(30_000_000_000)
+        expect(one?.conversionsMicros).toBe(0)
+      }
+      const half = figures('naver', 'adgroup', '선물_정보성')
+      for (const one of half) {
+        expect(one?.costMicros).toBeGreaterThan(3_000_000_000)
+        expect(one?.conversionsMicros).toBe(0)
+      }
+      expect(sum(figures('naver', 'campaign', '파워링크_선물')).value).toBeGreaterThan(0)
+      // It would take more every day, and earns three times what it costs at least.
+      const winner = figures('google', 'campaign', '검색_브랜드')
+      for (const one of winner) expect(one?.costMicros).toBeGreaterThan(18_000_000_000 * 0.8)
+      const { cost, value } = sum(winner)
+      expect(value / cost).toBeGreaterThan(3)
+    },
+  )
+
+  test('a budget that two campaigns share is spent by both together', () => {
+    const of = createWorld({ seed: 7, firstDay: FIRST })
+    const sharing = of.accounts.google.entities.filter((one) => one.sharedBudget !== undefined)
+    expect(sharing).toHaveLength(2)
+    for (const one of sharing) of.change('google', one.id, { dailyBudget: 9_000 }, startOf(FIRST))
+    const spent = levelOn(of, 'google', 'campaign', FIRST + 60, startOf(FIRST + 61))
+    const each = sharing.map(({ id }) => (spent.get(id)?.costMicros ?? 0) / 1_000_000)
+    for (const one of each) expect(one).toBeGreaterThan(500)
+    expect(each.reduce((sum, one) => sum + one, 0)).toBeLessThan(9_000 * 1.15)
+  })
+
+  test('a negative keyword at Google keeps its search from the next hour on, as exact as it is', () => {
+    const number = FIRST + 90
+    const of = createWorld({ seed: 7, firstDay: FIRST })
+    const keyword = of.accounts.google.entities.find((one) => one.level === 'keyword' && one.name === '녹차')
+    const cost = (id = ''): number =>
+      levelOn(of, 'google', 'keyword', number, startOf(number + 1)).get(id)?.costMicros ?? 0
+    const other = of.accounts.google.entities.find((one) => one.level === 'keyword' && one.name === '유기농녹차')
+    const [before, beside] = [cost(keyword?.id), cost(other?.id)]
+    expect(before).toBeGreaterThan(0)
+    const bar = (match: 'exact' | 'phrase') =>
+      of.change(
+        'google',
+        keyword?.parentId ?? '',
+        { negatives: [{ id: '1', text: '녹차', match }] },
+        startOf(number) - 1,
+      )
+    bar('exact')
+    // What it leaves of the budget goes to the others.
+    expect(cost(keyword?.id)).toBe(0)
+    expect(cost(other?.id)).toBeGreaterThanOrEqual(beside)
+    bar('phrase')
+    expect([cost(keyword?.id), cost(other?.id)]).toEqual([0, 0])
+  })
+
   test('a pause holds from the next hour on: nothing before it changes, nothing comes after', () => {
     const number = FIRST + 130
     const of = createWorld({ seed: 7, firstDay: FIRST })
