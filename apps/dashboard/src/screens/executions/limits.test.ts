@@ -28,7 +28,9 @@ describe('limits as one types them', () => {
           asksPerDay: whole,
         }),
         fc.constantFrom('KRW', 'USD', 'JPY', 'EUR'),
-        (given, currency) => expect(capsOf(draftOf(given, currency), currency)).toEqual(given),
+        (given, currency) => {
+          expect(capsOf(draftOf(given, currency), currency)).toEqual(given)
+        },
       ),
     )
   })
