@@ -27,6 +27,10 @@ const SCREENS = [
   '/settings/appearance',
   '/settings/backups',
   '/settings/jobs',
+  '/settings/notifications',
+  '/rules',
+  '/rules/backtest',
+  '/alerts',
   '/audit',
 ]
 

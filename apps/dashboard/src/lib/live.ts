@@ -54,7 +54,7 @@ const TOUCHES: Record<LiveEvent['topic'], readonly ReadKey[]> = {
     'GET /api/proposals',
     'GET /api/proposals/{id}',
   ],
-  alerts: ['GET /api/alerts', 'GET /api/telegram'],
+  alerts: ['GET /api/alerts', 'GET /api/telegram', 'GET /api/notice-settings'],
   notices: ['GET /api/notices'],
   restart: [],
 }

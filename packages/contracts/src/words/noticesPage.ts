@@ -25,7 +25,6 @@ export const noticesPage = defineWords({
   },
   cell: { ko: '{{type}}: {{channel}}', en: '{{type}} by {{channel}}' },
   notConnected: { ko: '연결 안 됨', en: 'Not connected' },
-  connected: { ko: '연결됨', en: 'Connected' },
   digestHour: { ko: '하루 요약을 받는 시각과 언어', en: 'Hour and language of the digest' },
   quiet: { ko: '조용한 시간', en: 'Quiet hours' },
   quietOn: { ko: '밤에는 알림 보내지 않기', en: 'No messages at night' },

@@ -12,6 +12,10 @@ export const rulesPage = defineWords({
   backtest: { ko: '과거로 시험하기', en: 'Try on the past' },
   lastPass: { ko: '마지막 확인 {{at}}', en: 'Last check {{at}}' },
   nextPass: { ko: '다음 확인 {{at}}', en: 'Next check {{at}}' },
+  latePass: {
+    ko: '{{at}}에 확인했어야 하는데 아직 하지 못했습니다',
+    en: 'A check was due {{at}} and has not happened yet',
+  },
   neverPass: { ko: '아직 확인한 적이 없습니다', en: 'Not checked yet' },
   table: { ko: '규칙', en: 'Rules' },
   rule: { ko: '규칙', en: 'Rule' },
@@ -61,7 +65,6 @@ export const rulesPage = defineWords({
 
   name: { ko: '이름', en: 'Name' },
   nameHint: { ko: '비워 두면 종류의 이름을 씁니다.', en: 'Left empty, it is called after its kind.' },
-  when: { ko: '언제 제안하나', en: 'When it proposes' },
   noArgs: { ko: '이 종류에는 정할 값이 없습니다.', en: 'There is nothing to set for this kind.' },
   guards: { ko: '근거와 빈도', en: 'Evidence and frequency' },
   scope: { ko: '적용 범위', en: 'Scope' },
@@ -370,6 +373,7 @@ export const rulesPage = defineWords({
   stockSkus: { ko: '상품 코드', en: 'Product codes' },
   stockSkusHint: { ko: '쉼표로 나눕니다.', en: 'Separated by commas.' },
   stockAdd: { ko: '광고에 상품 잇기', en: 'Say what an ad sells' },
+  stockUnlink: { ko: '“{{name}}”에서 상품 떼기', en: 'Unlink “{{name}}” from its products' },
   stockSave: { ko: '재고 저장', en: 'Save stock' },
   stockSaved: { ko: '재고 {{number}}개를 저장했습니다.', en: 'Stock saved for {{number}} products.' },
   stockLineWrong: {

@@ -212,17 +212,15 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
           </Button>
         </FormActions>
       </Form>
-      <div className="min-w-0 lg:sticky lg:top-[calc(var(--top)+16px)] lg:max-h-[calc(100dvh-var(--top)-32px)] lg:overflow-y-auto">
-        <Preview
-          checked={check.data}
-          error={check.error}
-          onRetry={() => void check.refetch()}
-          busy={check.busy}
-          faulty={faulty}
-          unfilled={!tried && Object.values(faults).every((one) => one.kind === 'needed')}
-          loose={loose}
-        />
-      </div>
+      <Preview
+        checked={check.data}
+        error={check.error}
+        onRetry={() => void check.refetch()}
+        busy={check.busy}
+        faulty={faulty}
+        unfilled={!tried && Object.values(faults).every((one) => one.kind === 'needed')}
+        loose={loose}
+      />
     </div>
   )
 }

@@ -23,7 +23,12 @@ interface PreviewProps {
 export function Preview({ checked, error, onRetry, busy, faulty, unfilled, loose }: PreviewProps) {
   const { t } = useWords()
   return (
-    <section aria-labelledby="preview" className="min-w-0 rounded-md bg-sunken px-4 py-4 sm:px-5">
+    <section
+      aria-labelledby="preview"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="min-w-0 rounded-md bg-sunken px-4 py-4 sm:px-5 lg:sticky lg:top-[calc(var(--top)+16px)] lg:max-h-[calc(100dvh-var(--top)-32px)] lg:overflow-y-auto"
+    >
       <div className="flex min-h-6 items-baseline justify-between gap-3">
         <h2 id="preview" className="text-lead font-semibold">
           {t('rulesPage:preview')}

@@ -3,7 +3,7 @@ import Scale from 'lucide-react/icons/scale'
 import { formatDateTime } from '../../lib/format.ts'
 import { useMay } from '../../lib/me.ts'
 import { useWords } from '../../lib/words.ts'
-import { Button, EmptyState, LinkButton, PageHeader, toast } from '../../ui/index.ts'
+import { Button, cx, EmptyState, LinkButton, PageHeader, toast } from '../../ui/index.ts'
 import { useFailure } from '../incoming/use-failure.ts'
 import { useSend } from '../use.ts'
 import { RuleTable } from './table.tsx'
@@ -61,13 +61,18 @@ export default function RulesPage() {
 function Passes({ data: { lastPassAt, nextPassAt } }: { readonly data: Rules }) {
   const { t, language } = useWords()
   const at = (time: number) => formatDateTime(time, language, { style: 'short' })
+  const late = nextPassAt !== null && nextPassAt < Date.now() - LATE
+  const last = lastPassAt === null ? t('rulesPage:neverPass') : t('rulesPage:lastPass', { at: at(lastPassAt) })
   return (
-    <p className="figures mb-4 text-table text-ink-3">
-      {lastPassAt === null ? t('rulesPage:neverPass') : t('rulesPage:lastPass', { at: at(lastPassAt) })}
-      {nextPassAt !== null && ` · ${t('rulesPage:nextPass', { at: at(nextPassAt) })}`}
+    <p className={cx('figures mb-4 text-table', late ? 'font-medium text-stale' : 'text-ink-3')}>
+      {last}
+      {nextPassAt !== null && ` · ${t(late ? 'rulesPage:latePass' : 'rulesPage:nextPass', { at: at(nextPassAt) })}`}
     </p>
   )
 }
+
+/** A check this much overdue is told. */
+const LATE = 15 * 60_000
 
 function CheckNow() {
   const { t } = useWords()

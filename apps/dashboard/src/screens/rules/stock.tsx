@@ -1,5 +1,6 @@
 import type { AnswerOf } from '@commerce/contracts'
 import { useQuery } from '@tanstack/react-query'
+import X from 'lucide-react/icons/x'
 import { useState } from 'react'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
@@ -10,11 +11,13 @@ import {
   Form,
   FormActions,
   FormSkeleton,
+  IconButton,
   Section,
   TextArea,
   TextInput,
   toast,
 } from '../../ui/index.ts'
+import { useFailure } from '../incoming/use-failure.ts'
 import { useSend } from '../use.ts'
 import { EntityPicker, type Level } from './entity-picker.tsx'
 import { readStock, stockText } from './stock-lines.ts'
@@ -83,19 +86,30 @@ function Advertised({ stock }: { readonly stock: Stock }) {
   const level = place.level ?? 'campaign'
   const { connectorId, externalId } = place
   const ads = advertisedBy(stock)
+  const failed = useFailure()
+  const send = (advertised: readonly Pick<AdvertisedAd, 'connectorId' | 'level' | 'externalId' | 'skus'>[]) =>
+    save.mutateAsync({
+      body: {
+        items: stock.items.map(({ sku, quantity }) => ({ sku, quantity })),
+        advertised: advertised.map((one) => ({
+          connectorId: one.connectorId,
+          level: one.level,
+          externalId: one.externalId,
+          skus: [...one.skus],
+        })),
+      },
+    })
+  const remove = (ad: AdvertisedAd) =>
+    void send(ads.map((one) => (one === ad ? { ...one, skus: [] } : one))).then(
+      () => toast.done(t('common:saved')),
+      failed,
+    )
   const submit = async () => {
     setTried(true)
     if (!connectorId || !externalId || codes.length === 0) return
-    const items = stock.items.map(({ sku, quantity }) => ({ sku, quantity }))
     // The whole list goes back: what is not named in it would be forgotten.
     const kept = ads.filter((one) => keyOf(one) !== keyOf({ connectorId, level, externalId }))
-    const advertised = [...kept, { connectorId, level, externalId, skus: codes }].map((one) => ({
-      connectorId: one.connectorId,
-      level: one.level,
-      externalId: one.externalId,
-      skus: [...one.skus],
-    }))
-    await save.mutateAsync({ body: { items, advertised } })
+    await send([...kept, { connectorId, level, externalId, skus: codes }])
     setSkus('')
     setTried(false)
     toast.done(t('common:saved'))
@@ -108,9 +122,17 @@ function Advertised({ stock }: { readonly stock: Stock }) {
       ) : (
         <ul className="border-t border-line text-table">
           {ads.map((one) => (
-            <li key={keyOf(one)} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5">
-              <span className="min-w-0 wrap-anywhere">{one.name}</span>
-              <span className="text-ink-3">{one.skus.join(', ')}</span>
+            <li key={keyOf(one)} className="flex items-center justify-between gap-4 border-b border-line py-1">
+              <span className="min-w-0 wrap-anywhere">
+                {one.name} <span className="text-ink-3">{one.skus.join(', ')}</span>
+              </span>
+              <IconButton
+                size="small"
+                label={t('rulesPage:stockUnlink', { name: one.name })}
+                icon={<X aria-hidden size={16} />}
+                disabled={save.isPending}
+                onClick={() => remove(one)}
+              />
             </li>
           ))}
         </ul>
