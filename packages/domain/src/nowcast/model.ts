@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@commerce/contracts'
 import type { Clock, Day, Zone } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
 import type { Prediction } from '../rules/index.ts'
@@ -76,4 +77,9 @@ export interface Arrival {
   readonly at: number
   readonly clicks: number
   readonly conversions: number
+}
+
+/** Lateness of every account for the page. */
+export interface NowcastList {
+  list(): Promise<AnswerOf<'GET /api/nowcast'>['items']>
 }

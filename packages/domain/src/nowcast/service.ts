@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '@commerce/kernel'
-import type { Lateness, NowcastConnection, NowcastDeps, NowcastService } from './model.ts'
+import type { Lateness, NowcastConnection, NowcastDeps, NowcastList, NowcastService } from './model.ts'
 import { createHistory, LOOKS, STALE_DAYS } from './policy/history.ts'
 import { predict } from './policy/predict.ts'
 import { readArrivals } from './repo.ts'
@@ -11,7 +11,7 @@ const KEPT = 8
 const moment = (at: number): number => Math.floor(at / STEP_MS) * STEP_MS
 
 /** How late conversions arrive at each account, learned from kept versions (docs/time-machine.md). */
-export function createNowcast(deps: NowcastDeps): NowcastService & { readonly deps: NowcastDeps } {
+export function createNowcast(deps: NowcastDeps): NowcastService & NowcastList {
   const kept = new Map<string, Promise<Lateness>>()
 
   async function read(connections: readonly NowcastConnection[], from: number, to: number) {
@@ -43,7 +43,15 @@ export function createNowcast(deps: NowcastDeps): NowcastService & { readonly de
   }
 
   return {
-    deps,
+    async list() {
+      const { curves } = await lateness(deps.clock.now())
+      return (await deps.connections()).flatMap(({ id, name, platform }) => {
+        const curve = curves.get(id)
+        return curve === undefined
+          ? []
+          : [{ connectorId: id, name, platform, basis: curve.basis, days: curve.days, curve: [...curve.share] }]
+      })
+    },
     predict,
     curves: async (at) => (await lateness(at)).curves,
     rates: async (at) => (await lateness(at)).rates,

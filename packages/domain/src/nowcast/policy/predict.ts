@@ -32,7 +32,8 @@ export function predict(curve: DelayCurve, days: readonly DaySeen[], rate: Click
     known += size * share
     open += size * (1 - share)
   }
-  const shape = prior.perClick * prior.weight + seen / curve.spread
+  // An account that never brought a conversion may still bring its first.
+  const shape = Math.max(LEAST_SHAPE, prior.perClick * prior.weight) + seen / curve.spread
   const weight = prior.weight + known / curve.spread
   const mean = weight > 0 ? (open * shape) / weight : 0
   const variance = curve.spread * mean + (weight > 0 ? mean * (open / weight) : 0)
@@ -46,4 +47,5 @@ export function predict(curve: DelayCurve, days: readonly DaySeen[], rate: Click
   }
 }
 
+const LEAST_SHAPE = 0.5
 const NO_CLICKS: ClickRate = { perClick: 0.5, weight: 0.5 }

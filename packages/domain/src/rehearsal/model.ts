@@ -1,0 +1,143 @@
+import type { Actor, BodyReceived, HeldReason } from '@commerce/contracts'
+import type { Action } from '@commerce/contracts/connector'
+import type { Language } from '@commerce/contracts/words'
+import type { Clock, Currency, Day, Ids, Result, Zone } from '@commerce/kernel'
+import type { Store, Tx } from '@commerce/store'
+import type { EnqueueOptions } from '@commerce/store/jobs'
+import type { AuditRecord } from '../audit/index.ts'
+import type { NowcastService, Predict } from '../nowcast/index.ts'
+import type { BeforeValue } from '../proposals/index.ts'
+import type {
+  Book,
+  ConnectionFacts,
+  EntityRef,
+  Evaluation,
+  Evidence,
+  Memory,
+  RuleSettings,
+  Snapshot,
+  SnapshotPorts,
+} from '../rules/index.ts'
+
+/** A proposal as a side would have made it. */
+export interface Asked {
+  readonly at: number
+  readonly day: Day
+  readonly rule: RuleSettings
+  /** Of the entity, as `idOf` makes it, and of what stands above it, nearest first. */
+  readonly id: string
+  readonly above: readonly string[]
+  readonly ref: EntityRef
+  readonly entityName: string
+  readonly parentId: string | null
+  readonly currency: Currency
+  readonly before: BeforeValue
+  readonly action: Action
+  readonly evidence: Evidence
+  readonly stakeMinor: number
+  readonly conversionsThen: number
+}
+
+/** Whether a stop was right by what came later; `open`: it cannot be told. */
+export type Verdict = 'right' | 'winner-stopped' | 'open'
+
+/** What is kept of a proposal; its sentences are made when it is shown, in the language of whoever looks. */
+export interface KeptProposal {
+  readonly day: Day
+  readonly ruleId: string
+  readonly ruleName: string
+  readonly ref: EntityRef
+  readonly connectorName: string
+  readonly entityName: string
+  readonly parentId: string | null
+  readonly currency: Currency
+  readonly before: BeforeValue
+  readonly action: Action
+  readonly evidence: Evidence
+  readonly stakeMinor: number
+  readonly verdict: Verdict
+  readonly savedMinor: number
+  readonly conversionsThen: number
+  readonly conversionsNow: number
+}
+
+export interface KeptSide {
+  readonly proposals: number
+  readonly entities: number
+  readonly savedSpendMinor: number
+  readonly lostSalesMinor: number
+  readonly winnersStopped: number
+  readonly falseByLateness: number
+  readonly days: readonly { day: Day; proposals: number; spendMinor: number; savedMinor: number }[]
+  readonly list: readonly KeptProposal[]
+  readonly held: readonly { readonly reason: HeldReason; readonly count: number }[]
+}
+
+/** What a finished backtest keeps. */
+export interface KeptResult {
+  readonly knownFrom: Day | null
+  readonly currency: Currency
+  readonly names: readonly string[]
+  readonly a: KeptSide
+  readonly b: KeptSide | null
+}
+
+/** What is asked for: days, the rules of one side or of two. */
+export type BacktestAsk = BodyReceived<'POST /api/backtests'>
+export type RulePick = BacktestAsk['a'][number]
+
+/** As it is kept with the backtest: rules as they stood when it was asked for. */
+export interface KeptAsk {
+  readonly a: readonly RuleSettings[]
+  readonly b: readonly RuleSettings[] | null
+  readonly names: readonly string[]
+}
+
+export interface By {
+  readonly actor: Actor
+  readonly requestId: string | null
+}
+
+/** What the time machine needs of the rules: the same book and the same evaluation as the pass of now. */
+export interface RulesPort {
+  /** Rules of a pick, ready to be evaluated; drafts get the defaults of their kind. */
+  resolve(pick: RulePick, language: Language): Promise<Result<RuleSettings, 'not-found' | 'rule-wrong'>>
+  evaluate(rules: readonly RuleSettings[], snapshot: Snapshot, memory: Memory): readonly Evaluation[]
+  /** Longest stretch of days that rules look at. */
+  horizon(rules: readonly RuleSettings[]): number
+  /** Limits of KPI profiles as they are now: they keep no past. */
+  targets(): Promise<SnapshotPorts['target']>
+  connections(): Promise<readonly ConnectionFacts[]>
+  /** A book that can be stepped from `at` to `until`. */
+  load(ask: {
+    readonly rules: readonly RuleSettings[]
+    readonly connections: readonly ConnectionFacts[]
+    readonly currency: Currency
+    readonly from: Day
+    readonly to: Day
+    readonly at: number
+    readonly until: number
+    readonly standInBefore: Day | null
+  }): Promise<Book>
+  /** A reason for saying nothing, for people. */
+  held(reason: HeldReason, language: Language): string
+  /** Moments at which the rules were really passed on some days, in order of time: a replay looks at the same moments. */
+  passes(from: Day, to: Day): Promise<readonly { readonly at: number; readonly day: Day }[]>
+}
+
+export interface RehearsalDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly recordAudit: (tx: Tx, entry: AuditRecord) => Promise<void>
+  readonly announce: (tx: Tx, topic: 'rules', id: string | null) => Promise<void>
+  readonly jobs: {
+    enqueue(tx: Tx, name: string, payload: Record<string, unknown>, options?: EnqueueOptions): Promise<string | null>
+  }
+  readonly shop: () => Promise<{ readonly currency: Currency; readonly zone: Zone }>
+  /** Hour of the shop's day from which the worker's pass sees yesterday: the latest `readyHour` of what is connected. */
+  readonly passHour: () => Promise<number>
+  readonly nowcast: Pick<NowcastService, 'history'>
+  readonly predict: Predict
+  readonly rules: RulesPort
+}
