@@ -96,7 +96,10 @@ export const googleAuth: AuthSpec = {
   ],
   consoleUrl: 'https://console.cloud.google.com/apis/credentials',
   rights: [
-    bothWords('광고 계정의 "읽기 전용" 접근 권한', '"Read only" access to the ad account'),
+    bothWords(
+      '광고 계정의 "읽기 전용" 접근 권한 (승인한 조치를 여기서 실행하려면 "표준")',
+      '"Read only" access to the ad account ("Standard" to carry out approved actions from here)',
+    ),
     bothWords('Google Ads API 탐색(Explorer) 등급 이상', 'Google Ads API access level Explorer or higher'),
   ],
   keyLifeDays: null,

@@ -62,6 +62,12 @@ export const metaAuth: AuthSpec = {
     ),
   ],
   consoleUrl: 'https://business.facebook.com/settings/system-users',
-  rights: [bothWords('ads_read (광고 성과 읽기)', 'ads_read (read ad performance)')],
+  rights: [
+    bothWords('ads_read (광고 성과 읽기)', 'ads_read (read ad performance)'),
+    bothWords(
+      'ads_management (승인한 조치를 여기서 실행할 때만. 광고 계정 권한도 "캠페인 관리"로)',
+      'ads_management (only to carry out approved actions from here; the ad account then with "Manage campaigns")',
+    ),
+  ],
   keyLifeDays: null,
 }

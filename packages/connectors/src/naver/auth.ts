@@ -57,6 +57,10 @@ export const naverAuth: AuthSpec = {
   rights: [
     bothWords('광고 계정 조회 권한(관리자 또는 조회 담당자)', 'Right to view the ad account (manager or viewer)'),
     bothWords('보고서 조회 권한', 'Right to view reports'),
+    bothWords(
+      '광고 관리 권한 (승인한 조치를 여기서 실행할 때만)',
+      'Right to manage ads (only to carry out approved actions from here)',
+    ),
   ],
   keyLifeDays: null,
 }

@@ -50,6 +50,10 @@ export const tiktokAuth: AuthSpec = {
     bothWords('광고 계정 조회', 'Read ad accounts'),
     bothWords('캠페인·광고그룹·광고 조회', 'Read campaigns, ad groups and ads'),
     bothWords('보고서 조회', 'Read reports'),
+    bothWords(
+      '광고 관리 쓰기 (승인한 조치를 여기서 실행할 때만)',
+      'Manage ads (only to carry out approved actions from here)',
+    ),
   ],
   keyLifeDays: null,
 }
