@@ -1,5 +1,4 @@
 import type { Role } from '@commerce/contracts'
-import type { Language } from '@commerce/contracts/words'
 import type { Clock, Currency, Ids, Zone } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
 import type { Jobs } from '@commerce/store/jobs'
@@ -15,15 +14,12 @@ import type { FactsPort } from './repo/facts.ts'
  */
 export type FaultPoint = 'before-send' | 'after-reply' | 'before-commit' | 'after-commit'
 
-/** A connection as the log speaks of it. */
-export interface ConnectionSaid {
-  readonly name: string
-  readonly platform: string
-  /** The platform's own name in both languages. */
-  readonly title: Readonly<Record<Language, string>>
-  /** Of the ad account. */
+/** A connection as acting needs it. */
+export interface ActingOn {
+  /** Of the ad account: budgets and bids are in it. */
   readonly currency: Currency
-  readonly zone: Zone
+  /** Of the ad account: its days verify to-dos. The shop's unless said. */
+  readonly zone?: Zone
 }
 
 export interface ExecutionDeps {
@@ -42,7 +38,7 @@ export interface ExecutionDeps {
   /** A person's role and name as they are in this transaction; people have it. */
   readonly standing: (tx: Tx, userId: string) => Promise<{ readonly role: Role | null; readonly name: string | null }>
   /** By id, removed ones left out. */
-  readonly connections: () => Promise<ReadonlyMap<string, ConnectionSaid>>
+  readonly connections: () => Promise<ReadonlyMap<string, ActingOn>>
   readonly tell: AlertsService['tell']
   readonly recordAudit: (tx: Tx, entry: AuditRecord) => Promise<void>
   readonly announce: (tx: Tx, topic: 'executions' | 'alerts', id: string | null) => Promise<void>
