@@ -21,8 +21,8 @@ export function NoticeForm({ saved }: { readonly saved: Settings }) {
   const same = quiet !== null && quiet.from === quiet.to
   const submit = async () => {
     if (same) return
-    // A way that is not connected any more must not stop the rest from being saved.
-    await save.mutateAsync({ body: { on: on.filter((one) => connected.includes(one.channel)), quiet } })
+    // What was on for a way that does not work now stays on: it holds again when the way does.
+    await save.mutateAsync({ body: { on, quiet } })
     toast.done(t('noticesPage:saved'))
   }
   return (

@@ -18,7 +18,7 @@ export async function replayExecutions(store: Store, twin: Twin): Promise<number
     .innerJoin('connectors', 'connectors.id', 'executions.connector_id')
     .select(['platform', 'external_id', 'after_json', 'finished_at', 'connectors.currency as currency'])
     .where('connectors.demo', '=', 1)
-    .where('state', '=', 'executed')
+    .where('executions.state', '=', 'executed')
     .where('after_json', 'is not', null)
     .orderBy('finished_at')
     .execute()
