@@ -1,4 +1,7 @@
 export { createBook } from './book/book.ts'
 export { type LoadAsk, loadKnown, loadNow } from './book/load.ts'
 export type * from './book/model.ts'
+export { evaluate } from './engine/evaluate.ts'
+export { extrasOf, horizonOf, levelsOf } from './engine/horizon.ts'
+export { kindOf, kindsIn } from './kinds/index.ts'
 export type * from './model.ts'

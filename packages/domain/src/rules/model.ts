@@ -43,6 +43,8 @@ export interface WindowFacts {
   readonly period: boolean
   /** Mean of a figure under the vendor's own name (`frequency`, landing page views) over the days that have it; null: none has. */
   extra(name: string): number | null
+  /** Sum of such a figure over the window; null: nobody says. */
+  total(name: string): number | null
 }
 
 /** What is still to come, predicted from the account's delay curve (nowcast). Conversions in conversions, not micros. */
@@ -71,6 +73,8 @@ export interface EntityFacts {
   readonly parent: EntityFacts | null
   /** The last day for which the connection has complete data at this level; windows end here. For files their last day. */
   readonly lastDay: Day | null
+  /** How many days before `lastDay` the newest settled day lies; null: none is settled. */
+  readonly settledBack: number | null
   /** True: the newest complete day is older than the connection may be late. Never for connections fed by files. */
   readonly stale: boolean
   /** How actions reach it. */
@@ -111,9 +115,11 @@ export interface Snapshot {
 /** What was asked and done before, as far as cooldown, caps and hysteresis need it; of that moment too. */
 export interface Memory {
   /** The newest proposal of the rule for the entity; null: none. */
+  /** @param action of negative keywords: the newest that asked for the same word. */
   lastProposed(
     ruleId: string,
     ref: EntityRef,
+    action?: Action,
   ): { readonly at: number; readonly day: Day; readonly open: boolean } | null
   /** An open proposal of any rule for the same entity and kind of action. */
   openFor(ref: EntityRef, action: Action['do']): boolean
@@ -206,6 +212,8 @@ export interface Evaluation {
   /** Most at stake first, after caps. */
   readonly wishes: readonly Wish[]
   readonly held: ReadonlyMap<HeldReason, number>
+  /** Entities with an open proposal of this rule that were looked at and do not meet it any more. */
+  readonly noLonger: readonly EntityRef[]
 }
 
 /** What rules must know of a connection beside its facts. */

@@ -25,6 +25,8 @@ export interface Level {
    * whole day: a connection that fell silent does not settle. A file is one moment: it must be that much younger than the day.
    */
   settled(day: number, at: number): boolean
+  /** How many days before the last whole day the newest settled one lies; null: none. */
+  settledBack(at: number): number | null
 }
 
 export function createLevel(connection: ConnectionFacts, level: AdLevel, calendar: Calendar): Level {
@@ -52,12 +54,30 @@ export function createLevel(connection: ConnectionFacts, level: AdLevel, calenda
       null,
     )
 
+  let backAsked = Number.NaN
+  let back: number | null = null
+  const settled = (day: number, at: number): boolean => {
+    if (!files) return day + settleDays <= lastAt(at)
+    const read = day < 0 || day >= days ? null : readAt(day, at)
+    return read !== null && read >= calendar.end(day, zone) + settleDays * DAY_MS
+  }
+
   return {
     connection,
     level,
+    settled,
+    settledBack(at) {
+      if (at === backAsked) return back
+      backAsked = at
+      const last = lastAt(at)
+      back = null
+      for (let day = last; day >= 0 && back === null; day -= 1) if (settled(day, at)) back = last - day
+      return back
+    },
     read(day, at, whole) {
       if (day < 0 || day >= days) return
       lastAsked = Number.NaN
+      backAsked = Number.NaN
       const end = calendar.end(day, zone)
       if (whole || files) {
         begunAt[day] = Math.min(begunAt[day] ?? NEVER, at)
@@ -76,12 +96,6 @@ export function createLevel(connection: ConnectionFacts, level: AdLevel, calenda
     },
     begun: (day, at) => (begunAt[day] ?? NEVER) <= at,
     readAt,
-    settled(day, at) {
-      if (!files) return day + settleDays <= lastAt(at)
-      const read = day < 0 || day >= days ? null : readAt(day, at)
-      if (read === null) return false
-      return read >= calendar.end(day, zone) + settleDays * DAY_MS
-    },
   }
 }
 

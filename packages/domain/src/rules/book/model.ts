@@ -122,8 +122,11 @@ export interface BookInput extends BookRange {
 export interface SnapshotPorts {
   /** Limits of the KPI profile that holds for an entity, by `keyOf` of domain/kpi; of now, because profiles keep no past. */
   readonly target: (ref: EntityRef, measure: string, limit: 'target' | 'floor' | 'ceiling') => number | null
-  /** What was known of lateness at the moment; null: nothing is predicted. */
-  readonly lateness: Lateness | null
+  /**
+   * What was known of lateness at the moment; null: nothing is predicted, so that days that are not settled say nothing to rules that
+   * predict. `final`: hindsight, every figure counts as settled.
+   */
+  readonly lateness: Lateness | 'final' | null
   readonly predict: Predict
 }
 

@@ -145,6 +145,20 @@ class View implements EntityFacts {
     return last < 0 ? null : this.#ground.calendar.day(last)
   }
 
+  get settledBack(): number | null {
+    const { at } = this.#ground
+    const period = this.#newestPeriod()
+    if (period.length > 0) return this.#final() || this.#periodSettled(period) ? 0 : null
+    const last = this.#level.last(at)
+    if (this.#final()) return last < 0 ? null : 0
+    return this.#level.settledBack(at)
+  }
+
+  /** Figures that are final whatever the calendar says: hindsight. */
+  #final(): boolean {
+    return this.#ground.ports.lateness === 'final'
+  }
+
   get stale(): boolean {
     const { staleAfterDays, zone } = this.#level.connection
     if (staleAfterDays === null) return false
@@ -172,7 +186,7 @@ class View implements EntityFacts {
     const [first] = period
     if (first !== undefined) {
       if (options.back !== undefined && options.back > 0) return null
-      return ofPeriod(period, daysBetween(first.from, first.to) + 1, this.#periodSettled(period))
+      return ofPeriod(period, daysBetween(first.from, first.to) + 1, this.#final() || this.#periodSettled(period))
     }
     const stretch = this.#stretch(days, options)
     if (stretch === null) return null
@@ -185,7 +199,7 @@ class View implements EntityFacts {
       (!running || (stretch.to === last + 1 && level.begun(stretch.to, ground.at)))
     const inBook = { from: Math.max(0, stretch.from), to: Math.min(stretch.to, ground.calendar.days - 1) }
     const named = { from: ground.calendar.day(stretch.from), to: ground.calendar.day(stretch.to) }
-    const settled = !running && level.settled(stretch.to, ground.at)
+    const settled = this.#final() || (!running && level.settled(stretch.to, ground.at))
     const facts = sumCells(ground.cells, this.#place, inBook, { ...named, complete, settled }, ground.extras)
     return inBook.from === stretch.from ? facts : { ...facts, days }
   }
@@ -197,8 +211,12 @@ class View implements EntityFacts {
 
   predict(days: number, options: Options = {}): Prediction | null {
     const { lateness, predict } = this.#ground.ports
-    const curve = lateness?.curves.get(this.ref.connectorId)
-    if (curve === undefined || this.#newestPeriod().length > 0) return null
+    if (lateness === null || lateness === 'final') return null
+    const curve = lateness.curves.get(this.ref.connectorId)
+    if (curve === undefined) return null
+    const rate = lateness.rates.get(this.ref.connectorId) ?? { perClick: 0, weight: 0 }
+    const period = this.#newestPeriod()
+    if (period.length > 0) return (options.back ?? 0) > 0 ? null : predict(curve, evenly(period), rate)
     const stretch = this.#stretch(days, options)
     if (stretch === null) return null
     const { cells } = this.#ground
@@ -210,12 +228,22 @@ class View implements EntityFacts {
       const clicks = cells.figures[at + CLICKS] ?? 0
       seen.push({ age: last - day, clicks, conversions: (cells.figures[at + CONVERSIONS] ?? 0) / 1_000_000 })
     }
-    return predict(curve, seen, lateness?.rates.get(this.ref.connectorId) ?? { perClick: 0, weight: 0 })
+    return predict(curve, seen, rate)
   }
 
   target(measure: string, limit: 'target' | 'floor' | 'ceiling'): number | null {
     return this.#ground.ports.target(this.ref, measure, limit)
   }
+}
+
+/** A report over a period does not say when its clicks were: they are taken as spread evenly over its days. */
+function evenly(period: readonly PeriodVersion[]): DaySeen[] {
+  const [first] = period
+  if (first === undefined) return []
+  const days = daysBetween(first.from, first.to) + 1
+  const clicks = period.reduce((sum, one) => sum + one.clicks, 0) / days
+  const conversions = period.reduce((sum, one) => sum + (one.conversionsMicros ?? 0), 0) / 1_000_000 / days
+  return Array.from({ length: days }, (_, age) => ({ age, clicks, conversions }))
 }
 
 /** Facts of the book's moment as rules take them. */

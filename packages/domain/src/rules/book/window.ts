@@ -47,21 +47,29 @@ export function sumCells(
     hasConversions: noConversions === 0,
     hasValue: noValue === 0 && (valueMicros > 0 || conversionsMicros === 0 || rows === 0),
     period: false,
-    extra(name) {
-      const number = names.indexOf(name)
-      if (number < 0) return null
-      let sum = 0
-      let count = 0
-      for (let day = stretch.from; day <= stretch.to; day += 1) {
-        const at = cells.place(entity, day)
-        if (at < 0) continue
-        const one = cells.extra(number, at)
-        sum += one.sum
-        count += one.count
-      }
-      return count === 0 ? null : sum / count / EXTRA_UNIT
+    extra: (name) => {
+      const of = extraOf(cells, entity, stretch, names.indexOf(name))
+      return of === null ? null : of.sum / of.count / EXTRA_UNIT
+    },
+    total: (name) => {
+      const of = extraOf(cells, entity, stretch, names.indexOf(name))
+      return of === null ? null : of.sum / EXTRA_UNIT
     },
   }
+}
+
+function extraOf(cells: Cells, entity: number, stretch: { from: number; to: number }, name: number) {
+  let sum = 0
+  let count = 0
+  if (name < 0) return null
+  for (let day = stretch.from; day <= stretch.to; day += 1) {
+    const at = cells.place(entity, day)
+    if (at < 0) continue
+    const one = cells.extra(name, at)
+    sum += one.sum
+    count += one.count
+  }
+  return count === 0 ? null : { sum, count }
 }
 
 /** A report over a period as a window. */
@@ -69,6 +77,8 @@ export function ofPeriod(periods: readonly PeriodVersion[], days: number, settle
   const [first] = periods
   if (first === undefined) return null
   const sum = (of: (one: PeriodVersion) => number): number => periods.reduce((all, one) => all + of(one), 0)
+  const said = (name: string): number[] =>
+    periods.flatMap(({ extras }) => (extras[name] === undefined ? [] : [extras[name]]))
   const conversionsMicros = sum((one) => one.conversionsMicros ?? 0)
   const valueMicros = sum((one) => one.valueMicros ?? 0)
   return {
@@ -85,9 +95,13 @@ export function ofPeriod(periods: readonly PeriodVersion[], days: number, settle
     complete: true,
     settled,
     period: true,
-    extra(name) {
-      const all = periods.flatMap(({ extras }) => (extras[name] === undefined ? [] : [extras[name]]))
+    extra: (name) => {
+      const all = said(name)
       return all.length === 0 ? null : all.reduce((one, other) => one + other, 0) / all.length
+    },
+    total: (name) => {
+      const all = said(name)
+      return all.length === 0 ? null : all.reduce((one, other) => one + other, 0)
     },
   }
 }

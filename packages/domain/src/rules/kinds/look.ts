@@ -1,0 +1,102 @@
+import type { HeldReason } from '@commerce/contracts'
+import { daysBetween } from '@commerce/kernel'
+import type { EntityFacts, EvidenceFigure, Prediction, RuleSettings, Snapshot, WindowFacts } from '../model.ts'
+
+/** A window that is evidence: whole, old enough, large enough; with conversions as the lag gate lets them count. */
+export interface Look {
+  readonly window: WindowFacts
+  /** Minor units of the reporting currency. */
+  readonly spendMinor: number
+  /** Of the window; both ends are the count itself where nothing more can come. In conversions, not micros. */
+  readonly conversions: { readonly seen: number; readonly low: number; readonly high: number }
+  /** Chance that at least one more comes. */
+  readonly chanceOfMore: number
+  readonly prediction: Prediction | null
+  readonly figures: readonly EvidenceFigure[]
+}
+
+export type Looked =
+  | { readonly ok: true; readonly look: Look }
+  | { readonly ok: false; readonly reason: HeldReason; readonly figures: readonly EvidenceFigure[] }
+
+export interface Wanted {
+  readonly conversions?: boolean
+  readonly value?: boolean
+  /** The guards of spend and clicks are not asked: the rule is about what does not happen. */
+  readonly noSample?: boolean
+}
+
+/**
+ * Looks at the newest days of an entity through the guards of a rule (promise 7: what is missing or may still change is not evidence).
+ *
+ * `matured` goes back to the newest settled days; `predicted` takes the newest days with what is still to come.
+ */
+export function lookAt(
+  target: EntityFacts,
+  settings: RuleSettings,
+  snapshot: Snapshot,
+  days: number,
+  wanted: Wanted = {},
+): Looked {
+  const { guards } = settings
+  const matured = guards.lag === 'matured' && (wanted.conversions === true || wanted.value === true)
+  const back = matured ? target.settledBack : 0
+  if (back === null) return held('not-settled')
+  const window = target.window(days, { back })
+  if (window === null || !window.complete) return held('missing-data')
+  if (matured && !window.settled) return held('not-settled')
+  const spendMinor = snapshot.toReporting(window.costMicros, target.currency)
+  if (spendMinor === null) return held('missing-data')
+  const figures = figuresOf(window, spendMinor, snapshot)
+  if (wanted.noSample !== true && (spendMinor < guards.minSpendMinor || window.clicks < guards.minClicks))
+    return held('sample-too-small', figures)
+  if (guards.minAgeDays > 0) {
+    const first = target.firstSpendDay
+    if (first === null || daysBetween(first, window.to) + 1 < guards.minAgeDays) return held('too-young', figures)
+  }
+  if (wanted.conversions === true && !window.hasConversions) return held('no-value', figures)
+  if (wanted.value === true && !(window.hasConversions && window.hasValue)) return held('no-value', figures)
+  const seen = window.conversionsMicros / 1_000_000
+  const sure = { seen, low: seen, high: seen }
+  const open = guards.lag === 'predicted' && !window.settled && (wanted.conversions === true || wanted.value === true)
+  if (!open)
+    return { ok: true, look: { window, spendMinor, conversions: sure, chanceOfMore: 0, prediction: null, figures } }
+  const prediction = target.predict(days, { back })
+  if (prediction === null) return held('not-settled', figures)
+  const conversions = { seen, low: Math.max(seen, prediction.low), high: Math.max(seen, prediction.high) }
+  return {
+    ok: true,
+    look: { window, spendMinor, conversions, chanceOfMore: prediction.chanceOfMore, prediction, figures },
+  }
+}
+
+function held(reason: HeldReason, figures: readonly EvidenceFigure[] = []): Looked {
+  return { ok: false, reason, figures }
+}
+
+function figuresOf(window: WindowFacts, spendMinor: number, snapshot: Snapshot): EvidenceFigure[] {
+  const figure = (name: string, value: number | null, unit: EvidenceFigure['unit']): EvidenceFigure => ({
+    name,
+    value,
+    unit,
+    currency: unit === 'money' ? snapshot.currency : null,
+  })
+  return [
+    figure('spend', spendMinor, 'money'),
+    figure('clicks', window.clicks, 'count'),
+    figure('conversions', window.hasConversions ? window.conversionsMicros / 1_000_000 : null, 'decimal'),
+    figure('days', window.days, 'days'),
+  ]
+}
+
+/** Value over cost as the platform claims it; null without cost. The best case scales the value with the conversions still to come. */
+export function roasOf({ window, conversions }: Look): { seen: number; low: number; high: number } | null {
+  if (window.costMicros <= 0) return null
+  const seen = window.valueMicros / window.costMicros
+  if (conversions.seen <= 0) return { seen, low: seen, high: conversions.high > 0 ? Number.POSITIVE_INFINITY : seen }
+  return {
+    seen,
+    low: (seen * conversions.low) / conversions.seen,
+    high: (seen * conversions.high) / conversions.seen,
+  }
+}
