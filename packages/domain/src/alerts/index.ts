@@ -1,4 +1,5 @@
 export * from './model.ts'
 export { createAlertRoutes, createNoticeRoutes } from './routes.ts'
+export { momentOf } from './say.ts'
 export { type Alerts, createAlerts } from './service.ts'
 export { createWatchers } from './watchers/index.ts'

@@ -93,24 +93,32 @@ export async function startTelegram(options: { clock: Clock; token?: string; htt
     }
     void (async () => {
       const body = await bodyOf(incoming)
-      if (given !== token || !valid)
-        return refuse(
-          new TgRefused(given === undefined ? 404 : 401, given === undefined ? 'Not Found' : 'Unauthorized'),
-        )
+      if (given !== token || !valid) {
+        refuse(given === undefined ? new TgRefused(404, 'Not Found') : new TgRefused(401, 'Unauthorized'))
+        return
+      }
       const call: TgCall = { method, body, at: clock.now(), status: null }
       calls.push(call)
       const fault = takeFault(method)
       if (fault?.kind === 'hang') return
-      if (fault?.kind === 'lost-before') return void incoming.socket.destroy()
-      if (fault?.kind === 'broken')
-        return void outgoing.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>')
+      if (fault?.kind === 'lost-before') {
+        incoming.socket.destroy()
+        return
+      }
+      if (fault?.kind === 'broken') {
+        outgoing.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>')
+        return
+      }
       try {
         if (fault?.kind === 'limit') {
           const after = fault.retryAfter ?? 3
           throw new TgRefused(429, `Too Many Requests: retry after ${after}`, { retry_after: after })
         }
         const result = await act(method, body, left.signal)
-        if (fault?.kind === 'lost-after') return void incoming.socket.destroy()
+        if (fault?.kind === 'lost-after') {
+          incoming.socket.destroy()
+          return
+        }
         call.status = 200
         answer(200, { ok: true, result })
       } catch (error) {

@@ -290,6 +290,7 @@ const telling = (words: Words): readonly string[] => {
       language TEXT NOT NULL,
       shown TEXT NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'unknown', 'refused')),
+      tries ${int} NOT NULL,
       sent_at ${int},
       updated_at ${int} NOT NULL,
       UNIQUE (proposal_id, chat_id)

@@ -261,6 +261,7 @@ interface TelegramCardsTable {
   language: string
   shown: string
   state: 'waiting' | 'sending' | 'sent' | 'unknown' | 'refused'
+  tries: number
   sent_at: number | null
   updated_at: number
 }
