@@ -68,9 +68,9 @@ export const rulesPage = defineWords({
   noArgs: { ko: '이 종류에는 정할 값이 없습니다.', en: 'There is nothing to set for this kind.' },
   guards: { ko: '근거와 빈도', en: 'Evidence and frequency' },
   scope: { ko: '적용 범위', en: 'Scope' },
-  boundsBoth: { ko: '{{min}}–{{max}}', en: '{{min}} to {{max}}' },
-  boundsMin: { ko: '{{min}} 이상', en: 'At least {{min}}' },
-  boundsMax: { ko: '{{max}} 이하', en: 'At most {{max}}' },
+  boundsBoth: { ko: '{{min}}에서 {{max}}까지.', en: 'Between {{min}} and {{max}}.' },
+  boundsMin: { ko: '{{min}} 이상.', en: 'At least {{min}}.' },
+  boundsMax: { ko: '{{max}} 이하.', en: 'At most {{max}}.' },
   fault: {
     number: { ko: '수를 입력하세요.', en: 'Enter a number.' },
     whole: { ko: '소수점 없이 입력하세요.', en: 'Enter a whole number.' },
@@ -80,7 +80,7 @@ export const rulesPage = defineWords({
     zero: { ko: '0이 아닌 값을 입력하세요.', en: 'Enter something other than zero.' },
   },
   unitDays: { ko: '일', en: 'days' },
-  unitHours: { ko: '시간', en: 'hours' },
+  unitHours: { ko: '시간', en: 'h' },
 
   guard: {
     minSpendMinor: { ko: '최소 광고비', en: 'Minimum spend' },
@@ -225,7 +225,7 @@ export const rulesPage = defineWords({
     value: { ko: '정한 값', en: 'a value' },
     profile: { ko: 'KPI 목표', en: 'KPI target' },
     parent: { ko: '상위의 같은 지표', en: 'the parent’s' },
-    earlier: { ko: '그 전 기간', en: 'an earlier period' },
+    earlier: { ko: '그 전 기간', en: 'earlier days' },
   },
   value: { ko: '값', en: 'Value' },
   limit: { ko: '목표의 어느 값', en: 'Which limit' },

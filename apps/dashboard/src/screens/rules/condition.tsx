@@ -72,7 +72,7 @@ export function ConditionBuilder({ condition, onChange, currency, errorsUnder }:
               onChange={(next) => setGroup(at, next)}
               onRemove={() => removeGroup(group)}
               currency={currency}
-              errorsAt={(term) => errorsUnder(termPath(at, term))}
+              errorsAt={(term, path) => errorsUnder([termPath(at, term), ...(path ? [path] : [])].join('.'))}
             />
           </Fragment>
         ))}
@@ -97,7 +97,7 @@ interface GroupProps {
   readonly onChange: (group: GroupForm) => void
   readonly onRemove: () => void
   readonly currency: string
-  readonly errorsAt: (term: number) => readonly string[]
+  readonly errorsAt: (term: number, path?: string) => readonly string[]
 }
 
 function Group({ group, number, alone, newKey, joins, onChange, onRemove, currency, errorsAt }: GroupProps) {
@@ -144,7 +144,7 @@ function Group({ group, number, alone, newKey, joins, onChange, onRemove, curren
               onChange={(next) => setTerm(at, next)}
               onRemove={group.terms.length > 1 ? () => removeTerm(term) : null}
               currency={currency}
-              errors={errorsAt(at)}
+              errorsAt={(path) => errorsAt(at, path)}
             />
           </Fragment>
         ))}

@@ -7,6 +7,15 @@ import { useUnit } from './field-kit.ts'
 
 const METRICS = Object.keys(METRIC_UNITS) as readonly Metric[]
 
+/** Where the numbers of the form stand in a comparison. */
+const PATHS = {
+  value: 'than.value',
+  times: 'than.times',
+  earlierDays: 'than.days',
+  days: 'window.days',
+  back: 'window.back',
+} as const
+
 interface TermFieldsProps {
   readonly term: TermForm
   /** As it is counted by people: "1.2". */
@@ -14,12 +23,12 @@ interface TermFieldsProps {
   readonly onChange: (term: TermForm) => void
   readonly onRemove: (() => void) | null
   readonly currency: string
-  /** What is wrong with it, by the field. */
-  readonly errors: readonly string[]
+  /** What is wrong at a path below the comparison; with none: anywhere in it. */
+  readonly errorsAt: (path?: string) => readonly string[]
 }
 
 /** One comparison, read from left to right: whose figure, which, how, with what; over which days. */
-export function TermFields({ term, place, onChange, onRemove, currency, errors }: TermFieldsProps) {
+export function TermFields({ term, place, onChange, onRemove, currency, errorsAt }: TermFieldsProps) {
   const { t } = useWords()
   const unit = useUnit(currency)
   const set = (part: Partial<TermForm>) => onChange({ ...term, ...part })
@@ -27,7 +36,7 @@ export function TermFields({ term, place, onChange, onRemove, currency, errors }
   const number = (field: string, name: 'value' | 'times' | 'days' | 'back' | 'earlierDays', of: string | undefined) => (
     <TextInput
       aria-label={named(field)}
-      aria-invalid={errors.length > 0 || undefined}
+      aria-invalid={errorsAt(PATHS[name]).length > 0 || undefined}
       value={term[name]}
       onChange={(value) => set({ [name]: value })}
       inputMode="decimal"
@@ -40,7 +49,7 @@ export function TermFields({ term, place, onChange, onRemove, currency, errors }
     <fieldset className="min-w-0 rounded-md bg-raised p-3 inset-ring inset-ring-line-2">
       <legend className="sr-only">{t('rulesPage:term', { place })}</legend>
       <div className="flex items-start gap-2">
-        <div className="grid min-w-0 flex-1 grid-cols-2 gap-2 sm:grid-cols-[minmax(0,7rem)_minmax(0,1fr)_minmax(0,8rem)]">
+        <div className="grid min-w-0 flex-1 grid-cols-2 gap-2 sm:grid-cols-[minmax(0,9.5rem)_minmax(0,1fr)_minmax(0,8rem)]">
           <Select
             aria-label={named(t('rulesPage:termOf'))}
             value={term.of}
@@ -100,7 +109,7 @@ export function TermFields({ term, place, onChange, onRemove, currency, errors }
         </span>
         <Checkbox label={t('rulesPage:windowToday')} checked={term.today} onChange={(today) => set({ today })} />
       </div>
-      {errors.map((error) => (
+      {errorsAt().map((error) => (
         <p key={error} className="mt-1.5 flex items-start gap-1.5 text-meta font-medium text-loss">
           <CircleAlert aria-hidden size={14} className="mt-px shrink-0" />
           {error}
