@@ -1,4 +1,5 @@
 import type { Role } from '@commerce/contracts'
+import type { Language } from '@commerce/contracts/words'
 import type { Clock, Currency, Ids, Zone } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
 import type { Jobs } from '@commerce/store/jobs'
@@ -14,12 +15,14 @@ import type { FactsPort } from './repo/facts.ts'
  */
 export type FaultPoint = 'before-send' | 'after-reply' | 'before-commit' | 'after-commit'
 
-/** A connection as acting needs it. */
-export interface ActingOn {
-  /** Of the ad account: budgets and bids are in it. */
+/** A connection as acting needs it; its days verify to-dos, its currency is the one of budgets and bids. */
+export interface ConnectionSaid {
+  readonly name: string
+  readonly platform: string
+  /** The platform's own name in both languages. */
+  readonly title: Readonly<Record<Language, string>>
   readonly currency: Currency
-  /** Of the ad account: its days verify to-dos. The shop's unless said. */
-  readonly zone?: Zone
+  readonly zone: Zone
 }
 
 export interface ExecutionDeps {
@@ -38,7 +41,7 @@ export interface ExecutionDeps {
   /** A person's role and name as they are in this transaction; people have it. */
   readonly standing: (tx: Tx, userId: string) => Promise<{ readonly role: Role | null; readonly name: string | null }>
   /** By id, removed ones left out. */
-  readonly connections: () => Promise<ReadonlyMap<string, ActingOn>>
+  readonly connections: () => Promise<ReadonlyMap<string, ConnectionSaid>>
   readonly tell: AlertsService['tell']
   readonly recordAudit: (tx: Tx, entry: AuditRecord) => Promise<void>
   readonly announce: (tx: Tx, topic: 'executions' | 'alerts', id: string | null) => Promise<void>

@@ -1,4 +1,4 @@
-export type { ActingOn, ExecutionDeps, FaultPoint } from './deps.ts'
+export type { ConnectionSaid, ExecutionDeps, FaultPoint } from './deps.ts'
 export * from './model.ts'
 export { createExecutionRoutes } from './routes.ts'
 export { paramsInWords, sayProblem } from './say.ts'
