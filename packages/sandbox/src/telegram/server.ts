@@ -99,6 +99,7 @@ export async function startTelegram(options: { clock: Clock; token?: string; htt
       }
       const call: TgCall = { method, body, at: clock.now(), status: null }
       calls.push(call)
+      changed()
       const fault = takeFault(method)
       if (fault?.kind === 'hang') return
       if (fault?.kind === 'lost-before') {
