@@ -166,6 +166,13 @@ export const dataSpecs: readonly Spec[] = [
     load: async () => (await import('./commands/digest.ts')).digest,
   },
 
+  {
+    path: 'mcp',
+    examples: ['commerce mcp', 'commerce mcp --key-file /run/secrets/commerce-key'],
+    flags: [{ flags: '--key-file <file>', about: 'keyFile' }],
+    load: async () => (await import('./commands/mcp.ts')).mcp,
+  },
+
   { path: 'demo', examples: ['commerce demo fill --days 120', 'commerce demo remove'] },
   {
     path: 'demo fill',

@@ -5,6 +5,7 @@ import type { Env, HttpApp, HttpDeps } from './deps.ts'
 import { type Exchange, pathOf, type Reply } from './exchange.ts'
 import { failureReply } from './failure.ts'
 import { languageOf } from './language.ts'
+import { createMcpDoor, MCP_PATH } from './mcp-door.ts'
 import { nonceFrom } from './nonce.ts'
 import { apiDocument } from './openapi/document.ts'
 import type { ApiDocument } from './openapi/model.ts'
@@ -28,7 +29,9 @@ export function createHttpApp(deps: HttpDeps): HttpApp {
   const { config, clock, ids, log } = deps
   const routes = compileRoutes(deps.handlers)
   const allowed = allowedMethods(routes)
-  const pipeline = createPipeline(deps, rateLimiter(clock, deps.limits ?? DEFAULT_LIMITS))
+  const limiter = rateLimiter(clock, deps.limits ?? DEFAULT_LIMITS)
+  const pipeline = createPipeline(deps, limiter)
+  const mcp = deps.mcp === undefined ? null : createMcpDoor(deps, limiter, deps.mcp)
   const clientOf = clientAddress(config.trustedProxies, config.publicOrigin)
   const checkOrigin = originRules(config)
   const [plain, secure] = [securityHeaders(config, false), securityHeaders(config, true)]
@@ -114,7 +117,9 @@ export function createHttpApp(deps: HttpDeps): HttpApp {
         ofVisitor = deps.visitors?.(exchange) ?? null
         if (ofVisitor === null) {
           const refused = refusedAtTheDoor(exchange)
-          response = refused === null ? await router.fetch(request, { exchange }) : answer(exchange, refused)
+          if (refused !== null) response = answer(exchange, refused)
+          else if (mcp !== null && exchange.path === MCP_PATH) response = answer(exchange, await mcp(exchange))
+          else response = await router.fetch(request, { exchange })
         } else response = await ofVisitor
       } catch (error) {
         response = answer(exchange, failureReply(log, exchange, error))

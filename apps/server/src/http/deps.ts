@@ -3,6 +3,7 @@ import type { Language } from '@commerce/contracts/words'
 import type { Clock, Ids, Random } from '@commerce/kernel'
 import type { Exchange } from './exchange.ts'
 import type { Idempotency } from './idempotency/service.ts'
+import type { AnswerMcp } from './mcp-door.ts'
 
 /** What this part asks of the logger; pino fits. */
 export interface Log {
@@ -64,6 +65,8 @@ export interface HttpDeps {
   readonly limits?: Limits
   /** What visitors of the shop open, outside of the API and its rules: short links, the script, its events. */
   readonly visitors?: VisitorRoutes
+  /** What answers programs at `/mcp`. */
+  readonly mcp?: AnswerMcp
 }
 
 /** Null when the path is none of theirs. */

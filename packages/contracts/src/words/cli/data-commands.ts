@@ -50,6 +50,10 @@ export const dataCommands = {
     en: 'Print the digest as it would be now, or that of a past day as it was.',
     ko: '지금 만든다면 어떨지, 또는 지난 날의 하루 요약을 그대로 출력합니다.',
   },
+  mcp: {
+    en: 'Serve programs over MCP on standard input and output: read, try rules, propose; never approve.',
+    ko: '표준 입출력에서 MCP로 프로그램에 답합니다. 조회, 규칙 시험, 제안만 하며 승인하지 않습니다.',
+  },
   demo: {
     en: 'The demo shop: made-up data, nothing is sent out.',
     ko: '데모 상점입니다. 가상 데이터이며 밖으로 보내지 않습니다.',
@@ -85,6 +89,10 @@ export const dataOptions = {
   dryRunImport: { en: 'read and count everything, keep nothing', ko: '모두 읽고 세기만 하고 저장하지 않습니다' },
   errors: { en: 'write refused rows with the reason to this file', ko: '거절된 행과 이유를 이 파일에 씁니다' },
   platform: { en: 'naver, meta, google, … ', ko: 'naver, meta, google 등' },
+  keyFile: {
+    en: 'file with an API key to act as; without it the command line acts',
+    ko: '사용할 API 키가 든 파일. 없으면 명령줄로 동작합니다',
+  },
   digestDay: { en: 'day on which it was made, YYYY-MM-DD', ko: '요약을 만든 날(YYYY-MM-DD)' },
   digestCheck: {
     en: 'compute its figures again from what was known at that moment, and compare',

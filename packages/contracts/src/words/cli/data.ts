@@ -110,6 +110,11 @@ export const data = defineWords({
       differs: 'differs',
       notKept: 'its past is not kept',
     },
+    mcp: {
+      keyFile: 'The file with the key cannot be read: {{file}}',
+      keyFileSo: 'Nothing was started.',
+      keyFileNext: 'Write an API key into it, readable by you alone, and try again.',
+    },
     demo: {
       label: 'demo shop',
       filled:
@@ -233,6 +238,11 @@ export const data = defineWords({
       same: '같음',
       differs: '다름',
       notKept: '과거 값을 보관하지 않음',
+    },
+    mcp: {
+      keyFile: '키 파일을 읽을 수 없습니다: {{file}}',
+      keyFileSo: '시작하지 않았습니다.',
+      keyFileNext: 'API 키를 적고 본인만 읽을 수 있게 한 뒤 다시 시도하세요.',
     },
     demo: {
       label: '데모 상점',
