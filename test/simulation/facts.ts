@@ -43,7 +43,14 @@ export async function sync(
   campaigns: readonly Campaign[],
   vendor: Vendor,
   ledger: Ledger,
-  ask: { readonly to: Day; readonly days: number; readonly at: number; readonly page: number },
+  ask: {
+    readonly to: Day
+    readonly days: number
+    readonly at: number
+    readonly page: number
+    /** Writes also what is the same: a planted fault. */
+    readonly again?: boolean
+  },
 ): Promise<number> {
   let changed = 0
   await store.write(async (tx) => {
@@ -52,7 +59,7 @@ export async function sync(
       for (let back = ask.days - 1; back >= 0; back -= 1) {
         const day = addDays(ask.to, -back)
         const row = rowOf(one, ledger, day, back, ask)
-        if (row !== null && (await writeDay(tx, row))) changed += 1
+        if (row !== null && (await writeDay(tx, row, ask.again ?? false))) changed += 1
       }
     }
     for (const connectorId of new Set(campaigns.map((one) => one.connectorId))) {
@@ -92,7 +99,7 @@ function rowOf(one: Campaign, ledger: Ledger, day: Day, age: number, ask: { at: 
   }
 }
 
-async function writeDay(tx: Tx, row: NonNullable<ReturnType<typeof rowOf>>): Promise<boolean> {
+async function writeDay(tx: Tx, row: NonNullable<ReturnType<typeof rowOf>>, again: boolean): Promise<boolean> {
   const before = await tx
     .selectFrom('metrics_daily')
     .selectAll()
@@ -104,7 +111,8 @@ async function writeDay(tx: Tx, row: NonNullable<ReturnType<typeof rowOf>>): Pro
     await tx.insertInto('metrics_daily').values(row).execute()
     return true
   }
-  if (before.cost_micros === row.cost_micros && before.conversions_micros === row.conversions_micros) return false
+  if (!again && before.cost_micros === row.cost_micros && before.conversions_micros === row.conversions_micros)
+    return false
   await tx
     .insertInto('metrics_daily_versions')
     .values({ ...before, replaced_by: row.page, replaced_at: row.learned_at })

@@ -31,16 +31,21 @@ export interface Effect {
   readonly connectorId: string
   readonly externalId: string
   readonly action: Action
+  readonly sentAt: number
   /** Whether it changed anything: asking for what is already so changes nothing. */
   readonly changed: boolean
+  /** By how much it raised a budget, whole won. */
+  readonly rise: number
 }
+
+type Sent = Omit<Effect, 'at' | 'changed' | 'rise'>
 
 interface Held {
   readonly at: number
-  readonly effect: Omit<Effect, 'at' | 'changed'>
+  readonly effect: Sent
 }
 
-const MINIMUM_MICROS = 1_000 * 1_000_000
+const MINIMUM_MICROS = 5_000 * 1_000_000
 
 /** A platform that keeps campaigns, counts every effect, and fails in all the ways vendors do. */
 export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: () => number }) {
@@ -53,12 +58,13 @@ export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: ()
 
   const placeOf = (connectorId: string, externalId: string): string => `${connectorId}/${externalId}`
 
-  function apply(effect: Omit<Effect, 'at' | 'changed'>, at: number): void {
+  function apply(effect: Sent, at: number): void {
     const place = placeOf(effect.connectorId, effect.externalId)
     const before = states.get(place)
     if (before === undefined) return
     const after = changedBy(before, effect.action)
-    effects.push({ ...effect, at, changed: !isDone(effect.action, before) })
+    const rise = Math.max(0, ((after.dailyBudgetMicros ?? 0) - (before.dailyBudgetMicros ?? 0)) / 1_000_000)
+    effects.push({ ...effect, at, changed: !isDone(effect.action, before), rise })
     states.set(place, after)
   }
 
@@ -72,6 +78,7 @@ export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: ()
   const fault = (): Fault | null => (chance.happens(deps.faultRate()) ? chance.one(FAULTS) : null)
 
   return {
+    minimumMicros: MINIMUM_MICROS,
     effects,
     outside,
     reads: () => reads,
@@ -108,7 +115,7 @@ export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: ()
         preview: (_target, before, action) => previewOf(before, action),
         async perform(target: ActionTarget, _before, action, key) {
           arrive()
-          const effect = { key, connectorId, externalId: target.externalId, action }
+          const effect = { key, connectorId, externalId: target.externalId, action, sentAt: clock.now() }
           const what = fault()
           switch (what) {
             case 'refused':

@@ -34,7 +34,7 @@ export interface Config {
   /** Keys and settings of platforms that were given, by variable (E2-E4, E7); read by connections that have none of their own. */
   readonly vendorVariables: Readonly<Record<string, string | undefined>>
   /** The bot and the one chat it talks to; null where not given (E1). */
-  readonly telegram: { readonly token: string | null; readonly chat: string | null }
+  readonly telegram: { readonly token: string | null; readonly chat: string | null; readonly webhook: boolean }
   readonly dev: boolean
   /** Every secret value that was given, for the redactor. */
   readonly secrets: readonly string[]
@@ -79,7 +79,11 @@ export function configOf(values: Values, settings: readonly Setting[], cwd: stri
         .filter(({ variable }) => VENDORS.has(variable.group))
         .map(({ variable, text }) => [variable.name, text ?? undefined]),
     ),
-    telegram: { token: values.TELEGRAM_BOT_TOKEN ?? null, chat: values.TELEGRAM_ALLOWED_CHAT_ID ?? null },
+    telegram: {
+      token: values.TELEGRAM_BOT_TOKEN ?? null,
+      chat: values.TELEGRAM_ALLOWED_CHAT_ID ?? null,
+      webhook: values.TELEGRAM_WEBHOOK,
+    },
     dev: values.NODE_ENV === 'development',
     secrets: [...secrets, ...passwordsIn(values)],
   }

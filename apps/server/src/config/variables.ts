@@ -206,6 +206,11 @@ export const Variables = z.object({
     description: 'The only chat the bot listens to. Unset: it locks itself to the first one.',
     example: '123456789',
   }),
+  TELEGRAM_WEBHOOK: preset(kind.flag, '0', {
+    group: 'telegram',
+    description: 'Telegram delivers to COMMERCE_PUBLIC_URL (https) instead of being asked; 0 works everywhere.',
+    example: '1',
+  }),
 
   NAVER_SEARCHAD_API_KEY: optional(kind.text, {
     group: 'naver',

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Handlers } from '@commerce/contracts'
 import { createAudit, createAuditRoutes } from '@commerce/domain/audit'
 import { createBackupFolder, createBackupRoutes, createBackups, type Restore } from '@commerce/domain/backup'
 import { createDigestRoutes } from '@commerce/domain/digest'
@@ -25,6 +26,7 @@ import {
   migrationsProbe,
   workerProbe,
 } from '../http/index.ts'
+import { createMcp } from '../mcp/index.ts'
 import { createAct } from './act/index.ts'
 import { createBackground } from './background.ts'
 import { createData } from './data.ts'
@@ -53,6 +55,8 @@ export interface OpenOptions {
   readonly onRestore: (restore: Restore) => void
   /** False: upgrade without a copy (`--no-snapshot`). */
   readonly snapshot?: boolean
+  /** Another place than Telegram's own, for rehearsals. */
+  readonly telegramApi?: string
   /** Other request limits than the usual ones, for measuring. */
   readonly limits?: Limits
 }
@@ -176,7 +180,13 @@ export async function openProduct(options: OpenOptions) {
     const act = createAct({
       ...{ config, ports, log, store, jobs, shop, audit, backups, live, access, data },
       digest: () => digest,
-      cursorKey: await keyring.namedSecret('act.cursors', 32),
+      measuring,
+      keys: {
+        cursors: await keyring.namedSecret('act.cursors', 32),
+        codes: await keyring.namedSecret('telegram.codes', 32),
+        webhook: await keyring.namedSecret('telegram.webhook', 32),
+      },
+      telegramApi: options.telegramApi,
     })
 
     const process = ids.next('prc')
@@ -192,42 +202,45 @@ export async function openProduct(options: OpenOptions) {
     const background = createBackground({ ...house, process })
     const events = createEventRoutes({ live, clock, stillThere, log })
     const shopRoutes = createShopRoutes(shop)
-    const app = createHttpApp({
-      handlers: {
-        ...authRoutes,
-        ...createAuditRoutes(audit),
-        ...createBackupRoutes({ backups, folder, nextNightlyAt: background.nextNightlyAt }),
-        ...createJobRoutes({ jobs, store, announce: live.announce, recordAudit: audit.record }),
-        ...events.handlers,
-        ...data.routes,
-        ...measuring.routes,
-        ...tracking.routes,
-        ...createDemoRoutes(demo),
-        ...createKpiRoutes(kpi),
-        ...createDigestRoutes(digest),
-        ...act.routes,
-        ...shopRoutes,
-        'PUT /api/shop': async (call) => {
-          const result = await shopRoutes['PUT /api/shop'](call)
-          // The day of the shop decides when its night is.
-          zone = await shop.zone()
-          await tracking.links.learnZone()
-          await background.schedule()
-          return result
-        },
-        ...createHealthRoutes({
-          clock,
-          log,
-          version: VERSION,
-          probes: [
-            databaseProbe(base, clock, process),
-            migrationsProbe(base),
-            workerProbe(base, clock),
-            diskProbe(() => freeBytes(config.dataDir)),
-            clockProbe(base, clock),
-          ],
-        }),
+    const handlers = {
+      ...authRoutes,
+      ...createAuditRoutes(audit),
+      ...createBackupRoutes({ backups, folder, nextNightlyAt: background.nextNightlyAt }),
+      ...createJobRoutes({ jobs, store, announce: live.announce, recordAudit: audit.record }),
+      ...events.handlers,
+      ...data.routes,
+      ...measuring.routes,
+      ...tracking.routes,
+      ...createDemoRoutes(demo),
+      ...createKpiRoutes(kpi),
+      ...createDigestRoutes(digest),
+      ...act.routes,
+      ...shopRoutes,
+      'PUT /api/shop': async (call) => {
+        const result = await shopRoutes['PUT /api/shop'](call)
+        // The day of the shop decides when its night is.
+        zone = await shop.zone()
+        await tracking.links.learnZone()
+        await background.schedule()
+        return result
       },
+      ...createHealthRoutes({
+        clock,
+        log,
+        version: VERSION,
+        probes: [
+          databaseProbe(base, clock, process),
+          migrationsProbe(base),
+          workerProbe(base, clock),
+          diskProbe(() => freeBytes(config.dataDir)),
+          clockProbe(base, clock),
+        ],
+      }),
+    } satisfies Handlers
+    const mcp = createMcp({ handlers, ids, log, version: VERSION, redact: redactor.text, ip: '127.0.0.1' })
+    closers.push(() => mcp.close())
+    const app = createHttpApp({
+      handlers,
       identify,
       idempotency,
       ...(options.limits === undefined ? {} : { limits: options.limits }),
@@ -238,6 +251,7 @@ export async function openProduct(options: OpenOptions) {
       dashboardDir: DASHBOARD,
       config: http,
       visitors: tracking.visitors,
+      mcp: mcp.answer,
     })
     return {
       app,
@@ -253,6 +267,7 @@ export async function openProduct(options: OpenOptions) {
       jobs,
       keyring,
       kpi,
+      mcp,
       measuring,
       migrated,
       shop,

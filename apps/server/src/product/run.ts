@@ -58,6 +58,8 @@ export async function runProduct(options: {
   let stopping = false
   /** Products that were ended: what only now gets ready must not begin to work on them. */
   const left = new WeakSet<Product>()
+  /** What runs beside the jobs of each product. */
+  const beside = new WeakMap<Product, { stop(): Promise<void> }>()
   let turn: Promise<void> = Promise.resolve()
 
   async function begin(): Promise<Product> {
@@ -82,6 +84,7 @@ export async function runProduct(options: {
           await opened.background.start()
         })
     }
+    beside.set(opened, opened.act.begin(role))
     door.open(opened.app)
     return opened
   }
@@ -92,7 +95,11 @@ export async function runProduct(options: {
     old.events.close()
     const patience = new AbortController()
     const answered = Promise.race([door.shut(), clock.sleep(GRACE_MS, patience.signal)])
-    await Promise.all([answered, role === 'web' ? undefined : old.background.stop(GRACE_MS)])
+    await Promise.all([
+      answered,
+      role === 'web' ? undefined : old.background.stop(GRACE_MS),
+      Promise.race([beside.get(old)?.stop(), clock.sleep(GRACE_MS, patience.signal)]),
+    ])
     patience.abort()
     await old.close()
   }

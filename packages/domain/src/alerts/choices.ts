@@ -1,4 +1,4 @@
-import { type AnswerOf, NOTICE_CHANNELS, type NoticeChannel } from '@commerce/contracts'
+import { type AnswerOf, NOTICE_CHANNELS, type NoticeChannel, type NoticeType } from '@commerce/contracts'
 import { type Language, translator } from '@commerce/contracts/words'
 import { granted, type Result, refused } from '@commerce/kernel'
 import type { AlertsDeps, By } from './model.ts'
@@ -40,6 +40,12 @@ export function createChoices(deps: AlertsDeps) {
 
   return {
     view,
+
+    /** Whether a person wants notices of a type by a channel; false for nobody. */
+    async wants(userId: string, type: NoticeType, channel: NoticeChannel): Promise<boolean> {
+      const person = await readPerson(store.read, userId)
+      return person !== null && wants(choicesOf(person), type, channel)
+    },
 
     /** Only ways that work can be added; what was on before a way was lost may stay. */
     async set(

@@ -20,13 +20,16 @@ import type { Store } from '@commerce/store'
 import type { Jobs } from '@commerce/store/jobs'
 import type { Config } from '../../config/index.ts'
 import type { Log } from '../../http/index.ts'
+import { createTelegramRoutes } from '../../telegram/index.ts'
 import type { Data } from '../data.ts'
 import type { DigestWork } from '../digest.ts'
+import type { Measuring } from '../measure.ts'
 import type { Ports } from '../ports.ts'
 import { createActingConnections } from './connections.ts'
 import { digestChannels } from './digest-channels.ts'
 import { createActingMoney } from './money.ts'
 import { createTargets } from './targets.ts'
+import { createBot } from './telegram.ts'
 
 /** Rules are checked at least so often; new data and changed rules are looked at within a minute. */
 export const PASS_EVERY_MS = 60 * 60_000
@@ -45,14 +48,17 @@ export function createAct(deps: {
   access: Access
   data: Data
   digest: () => DigestWork
-  cursorKey: Uint8Array
+  measuring: Measuring
+  keys: { readonly cursors: Uint8Array; readonly codes: Uint8Array; readonly webhook: Uint8Array }
+  /** Another place than Telegram's own, for rehearsals. */
+  telegramApi?: string | undefined
 }) {
   const { config, ports, log, store, jobs, shop, data, access } = deps
   const { clock } = ports
   const shared = { store, clock, ids: ports.ids, recordAudit: deps.audit.record, announce: deps.live.announce }
   const connections = createActingConnections(data)
   const money = createActingMoney({ store, clock, shop })
-  const cursors = createCursors(deps.cursorKey)
+  const cursors = createCursors(deps.keys.cursors)
 
   const proposals = createProposals({
     ...shared,
@@ -84,6 +90,13 @@ export function createAct(deps: {
     tell: (tx, telling) => alerts.tell(tx, telling),
   })
 
+  const telegram = createBot({
+    ...{ config, ports, log, store, data, access, proposals, execution },
+    ...{ audit: deps.audit, live: deps.live, keys: deps.keys, zone: money.zone, apiRoot: deps.telegramApi },
+    measuring: () => deps.measuring,
+    alerts: () => alerts,
+  })
+
   const alerts = createAlerts({
     ...shared,
     jobs,
@@ -100,7 +113,7 @@ export function createAct(deps: {
         telegram: config.telegram.token !== null,
       }),
     ],
-    ways: [],
+    ways: telegram.way === null ? [] : [telegram.way],
     digest: digestChannels(deps.digest),
     report: (error: unknown, kinds: readonly AlertKind[]) =>
       log.error({ err: error, kinds }, 'a look for trouble failed'),
@@ -118,6 +131,26 @@ export function createAct(deps: {
     proposals,
     execution,
     alerts,
+    telegram,
+
+    /**
+     * What runs beside the jobs: the bot, and in processes that answer requests a watch of their own, because a worker that stands
+     * still cannot report itself. One process over all listens to Telegram.
+     */
+    begin(role: 'all' | 'web' | 'worker' | 'bot'): { stop(): Promise<void> } {
+      const ended = new AbortController()
+      const going = [
+        role === 'web' ? null : telegram.start(ended.signal),
+        role === 'worker' || role === 'bot' ? null : alerts.keepWatching(ended.signal),
+      ]
+      for (const one of going) one?.catch((error: unknown) => log.error({ err: error }, 'the bot or the watch ended'))
+      return {
+        async stop() {
+          ended.abort()
+          await Promise.allSettled(going)
+        },
+      }
+    },
     handlers: { ...execution.handlers, ...alerts.handlers },
     schedules: [...execution.schedules, ...alerts.schedules],
     routes: {
@@ -126,6 +159,7 @@ export function createAct(deps: {
       ...createExecutionRoutes({ execution, cursors }),
       ...createAlertRoutes(alerts),
       ...createNoticeRoutes(alerts),
+      ...createTelegramRoutes(telegram),
     },
   }
 }

@@ -1,0 +1,79 @@
+import { type ActionState, type SessionActions, VendorRefused, VendorUnreachable } from '@commerce/contracts/connector'
+import type { Bug } from './bugs.ts'
+
+/** The way to the platform with a fault planted into it. */
+export function buggyActions(real: SessionActions, bug: Bug | null, newKey: () => string): SessionActions {
+  const seen = new Map<string, ActionState | null>()
+  const wished = new Map<string, Partial<ActionState>>()
+  switch (bug) {
+    case 'sends-again-blindly':
+      return {
+        ...real,
+        async perform(...args) {
+          try {
+            await real.perform(...args)
+          } catch (error) {
+            if (!(error instanceof VendorUnreachable)) throw error
+            for (let again = 0; again < 4; again += 1) await real.perform(...args).catch(() => undefined)
+            throw error
+          }
+        },
+      }
+    case 'reads-from-a-cache':
+      return {
+        ...real,
+        async read(target, about, signal) {
+          const known = seen.get(target.externalId)
+          if (known !== undefined) return known
+          const now = await real.read(target, about, signal)
+          seen.set(target.externalId, now)
+          return now
+        },
+      }
+    case 'another-key-for-each-try':
+      return {
+        ...real,
+        perform: (target, before, action, _key, signal) => real.perform(target, before, action, newKey(), signal),
+      }
+    case 'believes-what-it-wished':
+      return {
+        ...real,
+        async read(target, about, signal) {
+          const now = await real.read(target, about, signal)
+          const wish = wished.get(target.externalId)
+          return now === null || wish === undefined ? now : { ...now, ...wish }
+        },
+        async perform(target, before, action, key, signal) {
+          wished.set(target.externalId, wishOf(action))
+          await real.perform(target, before, action, key, signal)
+        },
+      }
+    case 'takes-silence-for-a-no':
+    case 'takes-garbage-for-a-no':
+      return {
+        ...real,
+        async perform(...args) {
+          try {
+            await real.perform(...args)
+          } catch (error) {
+            const no = new VendorRefused('vendor-request-refused', { detail: 'no' })
+            if (bug === 'takes-silence-for-a-no' && error instanceof VendorUnreachable) throw no
+            if (bug === 'takes-garbage-for-a-no' && error instanceof VendorRefused) throw no
+            throw error
+          }
+        },
+      }
+    case 'skips-the-preview':
+      return {
+        ...real,
+        preview: () => ({ outcome: 'change', changes: [{ field: 'status', before: null, after: null }] }),
+      }
+    default:
+      return real
+  }
+}
+
+function wishOf(action: Parameters<SessionActions['perform']>[2]): Partial<ActionState> {
+  if (action.do === 'set-budget') return { dailyBudgetMicros: action.micros }
+  return { status: action.do === 'resume' ? 'active' : 'paused' }
+}
