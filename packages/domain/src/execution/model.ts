@@ -4,7 +4,6 @@ import type { AdLevel } from '@commerce/contracts/records'
 import type { Language } from '@commerce/contracts/words'
 import type { Currency, Result } from '@commerce/kernel'
 import type { Tx } from '@commerce/store'
-import type { Watcher } from '../alerts/index.ts'
 import type { BeforeValue, By, DecideRefusal } from '../proposals/index.ts'
 
 /** Ways to platforms, as far as acting needs them; the composition root makes it of connections. */
@@ -101,8 +100,8 @@ export interface ExecutionService {
   latestOf(proposalIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** What this program itself changed since a moment, oldest first: such changes are no outside edits. */
   ownChanges(since: number): Promise<readonly OwnChange[]>
-  /** What is wrong with executions now, for the alerts. */
-  readonly watcher: Watcher
+  /** Edits by others that were found lately, for the alerts: what they overwrote, and its name. */
+  outsideEdits(at: number): Promise<readonly { readonly object: string; readonly name: string }[]>
   /** As they are in a transaction, where one is given. */
   settings(tx?: Tx): Promise<ExecutionSettings>
   pause(by: By, reason?: string): Promise<ExecutionSettings>

@@ -45,7 +45,7 @@ export function createExecution(deps: ExecutionDeps) {
   const { execute, executeAllowed } = createExecuting(deps, settings, planning)
   const { undo, undoPreview } = createUndoing(deps, { settings, planning, reading })
   const { verifyTodos, done, todoOf } = createTodos(deps, { facts, finishing, settings })
-  const { watcher, watchOutside, ownChanges } = createWatching(deps, { facts, settings })
+  const { outsideEdits, watchOutside, ownChanges } = createWatching(deps, facts)
   const views = createViews(deps)
 
   /** What was planned and certainly not sent is over: releasing the switch must not let loose what nobody expects any more. */
@@ -98,7 +98,7 @@ export function createExecution(deps: ExecutionDeps) {
     todoOf,
     latestOf: (proposalIds: readonly string[]) => newestOf(store.read, proposalIds),
     ownChanges,
-    watcher,
+    outsideEdits,
     settings: settings.read,
     async pause(by: By, reason?: string) {
       // The switch first, alone and at once; what it stops is written down afterwards.

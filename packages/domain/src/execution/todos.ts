@@ -21,7 +21,7 @@ import type { Settings } from './settings.ts'
 const AT_ONCE = 500
 
 /** What newer data said of a to-do when it was last looked at; `checked_json`. */
-export interface Checked {
+interface Checked {
   readonly at: number
   readonly verdict: TodoVerdict
   readonly seen: Seen
@@ -150,6 +150,6 @@ export function createTodos(
   }
 }
 
-export function verdictOf(row: Pick<ExecutionRow, 'checked_json'>): TodoVerdict | null {
+function verdictOf(row: Pick<ExecutionRow, 'checked_json'>): TodoVerdict | null {
   return row.checked_json === null ? null : (JSON.parse(row.checked_json) as Checked).verdict
 }

@@ -1,50 +1,24 @@
-import type { AlertKind } from '@commerce/contracts'
-import type { Trouble, Watcher } from '../alerts/index.ts'
-import type { ProposalRecord } from '../proposals/index.ts'
 import type { ExecutionDeps } from './deps.ts'
 import type { OwnChange } from './model.ts'
 import { beforeValueOf } from './policy/moved.ts'
-import { IN_FLIGHT_MS } from './policy/timing.ts'
 import { type Outside, outsideEdit } from './policy/todo.ts'
-import {
-  changeExecution,
-  type ExecutionRow,
-  type FactsPort,
-  finishedSince,
-  inState,
-  lockExecution,
-  newestOf,
-} from './repo/index.ts'
-import { actionOf, problemOf, stateOf } from './row.ts'
-import type { Settings } from './settings.ts'
-import { verdictOf } from './todos.ts'
+import { changeExecution, type ExecutionRow, type FactsPort, finishedSince, lockExecution } from './repo/index.ts'
+import { actionOf, stateOf } from './row.ts'
 
 const DAY_MS = 24 * 3_600_000
 /** How long after our change an edit by somebody else is looked for. */
 const WATCHED_MS = 30 * DAY_MS
-/** How long an outside edit and a failure stay among the alerts. */
-const TOLD_MS = DAY_MS
+/** How long an outside edit stays among the alerts. */
 const OUTSIDE_TOLD_MS = 3 * DAY_MS
 const MOST = 5_000
-
-const KINDS = [
-  'execution-unknown',
-  'execution-failed',
-  'outside-edit',
-  'todo-open',
-  'executions-paused',
-] as const satisfies readonly AlertKind[]
-/** Failures that are somebody's wish or nobody's trouble. */
-const QUIET = new Set(['execution-paused', 'proposal-expired'])
 
 interface OutsideSeen extends Outside {
   readonly at: number
 }
 
-/** What others did to what we set, and what is wrong with executions now. */
-export function createWatching(deps: ExecutionDeps, parts: { facts: FactsPort; settings: Settings }) {
+/** What others did to what we set. The person wins: nothing is changed back. */
+export function createWatching(deps: ExecutionDeps, facts: FactsPort) {
   const { store, clock } = deps
-  const { facts, settings } = parts
 
   /** The newest change of ours of each entity and thing: an older one was overwritten by ourselves. */
   async function lastOwn(since: number): Promise<ExecutionRow[]> {
@@ -78,55 +52,17 @@ export function createWatching(deps: ExecutionDeps, parts: { facts: FactsPort; s
     })
   }
 
-  async function trouble(
-    row: ExecutionRow,
-    kind: Trouble['kind'],
-    severity: Trouble['severity'],
-    more: (record: ProposalRecord) => Trouble['params'],
-  ): Promise<readonly Trouble[]> {
-    const record = await deps.proposals.record(row.proposal_id)
-    if (record === null) return []
-    const { entityName: name, platform, id: proposalId } = record
-    return [{ kind, object: row.id, severity, params: { name, platform, proposalId, ...more(record) } }]
-  }
-
-  const watcher: Watcher = {
-    kinds: KINDS,
-    async look(at) {
-      const found: (readonly Trouble[])[] = []
-      const now = await settings.read()
-      if (now.paused) {
-        const params = { by: now.pausedBy ?? '' }
-        found.push([{ kind: 'executions-paused', object: 'executions-paused', severity: 'warning', params }])
-      }
-      for (const row of await inState(store.read, 'unknown', MOST)) {
-        if (at - (row.attempted_at ?? at) < IN_FLIGHT_MS) continue
-        found.push(await trouble(row, 'execution-unknown', 'critical', () => ({ executionId: row.id })))
-      }
-      const failures = await finishedSince(store.read, 'failed', at - TOLD_MS, MOST)
-      const newest = await newestOf(store.read, [...new Set(failures.map((row) => row.proposal_id))])
-      for (const row of failures) {
-        const problem = problemOf(row)
-        // Carried out again since: what counts is how that went.
-        if (problem === null || QUIET.has(problem.code) || newest.get(row.proposal_id) !== row.id) continue
-        const code = { ...problem.params, code: problem.code }
-        found.push(await trouble(row, 'execution-failed', 'warning', () => ({ ...code, executionId: row.id })))
-      }
-      for (const row of await inState(store.read, 'todo', MOST)) {
-        if (verdictOf(row) !== 'contradicted') continue
-        found.push(await trouble(row, 'todo-open', 'warning', () => ({ executionId: row.id })))
-      }
+  return {
+    async outsideEdits(at: number): Promise<readonly { readonly object: string; readonly name: string }[]> {
+      const found = []
       for (const row of await lastOwn(at - WATCHED_MS)) {
         const seen = outsideOf(row)
         if (seen === null || at - seen.at > OUTSIDE_TOLD_MS) continue
-        found.push(await trouble(row, 'outside-edit', 'warning', () => ({ executionId: row.id, field: seen.field })))
+        const record = await deps.proposals.record(row.proposal_id)
+        if (record !== null) found.push({ object: row.id, name: record.entityName })
       }
-      return found.flat()
+      return found
     },
-  }
-
-  return {
-    watcher,
 
     async watchOutside(): Promise<number> {
       let found = 0
@@ -161,6 +97,6 @@ export function createWatching(deps: ExecutionDeps, parts: { facts: FactsPort; s
   }
 }
 
-export function outsideOf(row: Pick<ExecutionRow, 'outside_json'>): OutsideSeen | null {
+function outsideOf(row: Pick<ExecutionRow, 'outside_json'>): OutsideSeen | null {
   return row.outside_json === null ? null : (JSON.parse(row.outside_json) as OutsideSeen)
 }
