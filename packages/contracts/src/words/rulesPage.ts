@@ -159,6 +159,10 @@ export const rulesPage = defineWords({
 
   approval: { ko: '승인', en: 'Approval' },
   requiresApproval: { ko: '실행하기 전에 항상 묻기', en: 'Always ask before anything is carried out' },
+  approvalAlways: {
+    ko: '이 종류의 제안은 사람이 승인해야만 실행합니다.',
+    en: 'What this kind proposes is carried out only when a person approves it.',
+  },
   approvalOn: {
     ko: '사람이 승인해야만 실행합니다.',
     en: 'Nothing is carried out unless a person approves it.',

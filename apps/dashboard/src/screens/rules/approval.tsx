@@ -4,14 +4,17 @@ import { useWords } from '../../lib/words.ts'
 import { Switch } from '../../ui/index.ts'
 
 interface ApprovalProps {
+  /** This kind is never carried out without a person. */
+  readonly always: boolean
   readonly value: boolean
   readonly onChange: (value: boolean) => void
 }
 
 /** Whether a person is always asked; says what the switch really does on this server. */
-export function Approval({ value, onChange }: ApprovalProps) {
+export function Approval({ always, value, onChange }: ApprovalProps) {
   const { t } = useWords()
   const mode = useQuery(read('GET /api/execution-settings')).data?.mode
+  if (always) return <p className="text-table text-ink-2">{t('rulesPage:approvalAlways')}</p>
   const hint = value
     ? t('rulesPage:approvalOn')
     : mode === undefined

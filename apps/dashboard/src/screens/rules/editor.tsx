@@ -8,6 +8,7 @@ import { Badge, Button, Field, Form, FormActions, TextInput, toast } from '../..
 import { handed } from '../backtest/handed.ts'
 import { useSend } from '../use.ts'
 import { ActionFields } from './action-fields.tsx'
+import { isAdvice } from './advice.ts'
 import { Approval } from './approval.tsx'
 import { ArgFields } from './arg-fields.tsx'
 import { Changed } from './changed.tsx'
@@ -99,6 +100,7 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
     void navigate({ to: '/rules/backtest', search: { draft: '1' } })
   }
   const preview = check.data?.preview
+  const advice = isAdvice(kind, said.action)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
       <Form onSubmit={submit} width="wide">
@@ -114,7 +116,7 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
             }}
           />
         )}
-        {kind.suggestOnly && (
+        {advice && (
           <p className="flex flex-wrap items-baseline gap-x-2 text-table text-ink-2">
             <Badge>{t('rulesPage:suggestOnly')}</Badge> {t('rulesPage:suggestOnlyWhy')}
           </p>
@@ -168,8 +170,12 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
             wrong={errorsUnder('scope').length > 0}
           />
         </div>
-        {!kind.suggestOnly && (
-          <Approval value={form.requiresApproval} onChange={(requiresApproval) => set({ requiresApproval })} />
+        {!advice && (
+          <Approval
+            always={kind.suggestOnly}
+            value={form.requiresApproval}
+            onChange={(requiresApproval) => set({ requiresApproval })}
+          />
         )}
         {preview && (
           <p className="figures text-table font-medium lg:hidden">

@@ -36,16 +36,22 @@ export function useErrors(
   }
 }
 
-/** The bounds of a value in words; null when it has none worth saying. */
+/** The bounds of a value in words; null when it has none worth saying: that money is no trillion everybody knows. */
 export function useBounds(currency: string): (spec: ValueSpec) => string | null {
   const { t, language } = useWords()
   return ({ min, max, unit }) => {
     const words = (value: number) => limitWords(value, unit, currency, language)
-    if (min !== null && max !== null) return t('rulesPage:boundsBoth', { min: words(min), max: words(max) })
-    if (min !== null && min > 0) return t('rulesPage:boundsMin', { min: words(min) })
-    return max === null ? null : t('rulesPage:boundsMax', { max: words(max) })
+    const least = min !== null && min > LEAST[unit] ? min : null
+    const most = max !== null && max < MOST[unit] ? max : null
+    if (most !== null && min !== null) return t('rulesPage:boundsBoth', { min: words(min), max: words(most) })
+    if (least !== null) return t('rulesPage:boundsMin', { min: words(least) })
+    return most === null ? null : t('rulesPage:boundsMax', { max: words(most) })
   }
 }
+
+/** Bounds from here on are only there to keep nonsense out. */
+const LEAST: Readonly<Record<TypedUnit, number>> = { money: 1, count: 1, ratio: 0.1, percent: 0.01 }
+const MOST: Readonly<Record<TypedUnit, number>> = { money: 100_000_000, count: 100_000, ratio: 100, percent: 1 }
 
 /** The small unit behind a typed number. */
 export function useUnit(currency: string): (unit: TypedUnit | 'days' | 'hours') => { readonly unit?: string } {

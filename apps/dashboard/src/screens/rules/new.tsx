@@ -6,6 +6,7 @@ import { ErrorState, PageHeader, Section, TableSkeleton } from '../../ui/index.t
 import { handed } from '../backtest/handed.ts'
 import { BackLink } from '../incoming/back-link.tsx'
 import { useAddress } from '../use.ts'
+import { isAdvice } from './advice.ts'
 import { RuleEditor } from './editor.tsx'
 import { StockPanel } from './stock.tsx'
 import { useCurrency, useRules } from './use-rules.ts'
@@ -57,8 +58,8 @@ export default function NewRule() {
         </>
       ) : (
         <>
-          <Kinds title={t('rulesPage:kindsAct')} kinds={rules.data.kinds.filter((one) => !one.suggestOnly)} />
-          <Kinds title={t('rulesPage:kindsAdvise')} kinds={rules.data.kinds.filter((one) => one.suggestOnly)} />
+          <Kinds title={t('rulesPage:kindsAct')} kinds={rules.data.kinds.filter((one) => !isAdvice(one))} />
+          <Kinds title={t('rulesPage:kindsAdvise')} kinds={rules.data.kinds.filter((one) => isAdvice(one))} />
         </>
       )}
     </>

@@ -7,6 +7,7 @@ import { handed } from '../backtest/handed.ts'
 import { BackLink } from '../incoming/back-link.tsx'
 import { useSearch } from '../parts/use-search.ts'
 import { RuleAbout } from './about.tsx'
+import { isAdvice } from './advice.ts'
 import { RuleEditor } from './editor.tsx'
 import { RemoveRule } from './remove.tsx'
 import { RuleRuns } from './runs.tsx'
@@ -64,7 +65,7 @@ export default function RulePage() {
             <span className="mt-1.5 flex flex-wrap items-center gap-x-2 text-table text-ink-3">
               {rule.name !== kind.title && <span>{kind.title}</span>}
               <span className="figures">{t('rulesPage:version', { number: rule.version })}</span>
-              {rule.suggestOnly && <Badge>{t('rulesPage:suggestOnly')}</Badge>}
+              {isAdvice(kind, rule.action) && <Badge>{t('rulesPage:suggestOnly')}</Badge>}
             </span>
           </>
         }

@@ -43,6 +43,7 @@ export default function RulesPage() {
       <div className="mb-10">
         <RuleTable
           items={data?.items}
+          kinds={data?.kinds ?? []}
           error={rules.error}
           onRetry={() => void rules.refetch()}
           onOpen={(rule) => void navigate({ to: '/rules/$id', params: { id: rule.id } })}

@@ -1,4 +1,4 @@
-import type { Rule } from '@commerce/contracts'
+import type { Rule, RuleKind } from '@commerce/contracts'
 import type { ReactNode } from 'react'
 import { formatNumber } from '../../lib/format.ts'
 import { useMay } from '../../lib/me.ts'
@@ -6,10 +6,12 @@ import { useWords } from '../../lib/words.ts'
 import { Badge, type Column, DataTable, Link, Status, Switch, TimeAgo, toast } from '../../ui/index.ts'
 import { useFailure } from '../incoming/use-failure.ts'
 import { useSend } from '../use.ts'
+import { advises } from './advice.ts'
 import { HeldText } from './run-words.tsx'
 
 interface TableProps {
   readonly items: readonly Rule[] | undefined
+  readonly kinds: readonly RuleKind[]
   readonly error: unknown
   readonly onRetry: () => void
   readonly onOpen: (rule: Rule) => void
@@ -17,7 +19,7 @@ interface TableProps {
 }
 
 /** Rules as sentences, with their switch and what they said at their last check. */
-export function RuleTable({ items, onOpen, ...rest }: TableProps) {
+export function RuleTable({ items, kinds, onOpen, ...rest }: TableProps) {
   const { t, language } = useWords()
   const columns: readonly Column<Rule>[] = [
     {
@@ -28,7 +30,7 @@ export function RuleTable({ items, onOpen, ...rest }: TableProps) {
         <span className="block max-w-prose py-1">
           <span className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-medium">{rule.name}</span>
-            {rule.suggestOnly && <Badge>{t('rulesPage:suggestOnly')}</Badge>}
+            {advises(rule, kinds) && <Badge>{t('rulesPage:suggestOnly')}</Badge>}
           </span>
           <span className="mt-0.5 block font-normal text-ink-2">{rule.sentence}</span>
         </span>
