@@ -1,6 +1,8 @@
 import type { AnswerOf, Proposal, ProposalDetail } from '@commerce/contracts'
 import type { Answers } from './dashboard-alone.ts'
+import { executionAnswers } from './execution-answers.ts'
 import { home, measureAnswers } from './measure-answers.ts'
+import { noticeAnswers } from './notice-answers.ts'
 
 /** An inbox as the API would tell it: every state a proposal can have, some of them unpleasant. */
 
@@ -157,6 +159,8 @@ export const TODO_STEPS = {
 export function actAnswers(): Answers {
   return {
     ...measureAnswers(),
+    ...noticeAnswers(),
+    ...executionAnswers(),
     'GET /api/proposals': (_: unknown, query: URLSearchParams) => {
       const show = query.get('show') ?? 'open'
       if (show === 'batched') return inbox([proposal({ id: 'prp_20', asked: false, stakeMinor: 9_000 })])

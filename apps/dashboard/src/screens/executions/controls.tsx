@@ -32,7 +32,7 @@ export function Controls({ settings, onLimits }: ControlsProps) {
     >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <p className="flex flex-wrap items-baseline gap-x-4 font-semibold">
+          <p className="flex flex-wrap items-center gap-x-4 font-semibold">
             <Status tone={paused ? 'bad' : 'good'}>
               {t(paused ? 'executions:page.stopped' : 'executions:page.running')}
             </Status>
@@ -64,7 +64,7 @@ export function Controls({ settings, onLimits }: ControlsProps) {
           <div className="flex flex-wrap gap-2">
             <Button onClick={onLimits}>{t('executions:page.limits')}</Button>
             <Button
-              variant={paused ? 'secondary' : 'danger'}
+              variant={paused ? 'primary' : 'secondary'}
               icon={paused ? undefined : <OctagonPause aria-hidden size={16} />}
               pending={stop.isPending}
               onClick={() => stop.mutate(!paused)}

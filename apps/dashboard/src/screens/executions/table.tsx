@@ -90,7 +90,7 @@ export function ExecutionTable({ items, openId, onOpen, ...rest }: TableProps) {
 }
 
 function Diff({ diff }: { readonly diff: Execution['diff'] }) {
-  if (diff.length === 0) return <span className="text-ink-3">–</span>
+  if (diff.length === 0) return <span className="text-ink-3 max-sm:hidden">–</span>
   return (
     <ul>
       {diff.map((one) => (

@@ -30,6 +30,7 @@ export function CardActions({
   keys = false,
 }: ActionsProps) {
   const { t } = useWords()
+  const answers = answersTo(proposal)
   const label = (answer: Answer) => {
     if (answer === 'execute') return t(proposal.state === 'failed' ? 'inbox:executeAgain' : 'inbox:execute')
     if (answer === 'done') return t(proposal.how === 'advice' ? 'inbox:noted' : 'inbox:markDone')
@@ -37,7 +38,7 @@ export function CardActions({
   }
   return (
     <div className="flex flex-wrap gap-2">
-      {answersTo(proposal).map((answer) => (
+      {answers.map((answer) => (
         <Button
           key={answer}
           variant={answer === 'approve' || answer === 'execute' ? 'primary' : 'secondary'}
@@ -51,7 +52,7 @@ export function CardActions({
         </Button>
       ))}
       {onDetails && (
-        <Button variant="quiet" aria-describedby={describedBy} onClick={onDetails}>
+        <Button variant={answers.length > 0 ? 'quiet' : 'secondary'} aria-describedby={describedBy} onClick={onDetails}>
           {t('inbox:why')}
           {keys && <Hint letter="e" />}
         </Button>

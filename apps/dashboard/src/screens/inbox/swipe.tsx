@@ -10,6 +10,11 @@ const FAR = 96
 /** From here on it is sideways, and not a tap or the page being scrolled. */
 const MEANT = 12
 
+interface Toward {
+  readonly answer: Swiped
+  readonly far: boolean
+}
+
 interface SwipeProps {
   /** Right approves, left rejects; null: nothing to say by a swipe. The buttons of the card say the same. */
   readonly onSwipe: ((answer: Swiped) => void) | null
@@ -21,7 +26,13 @@ export function Swipe({ onSwipe, children }: SwipeProps) {
   const { t } = useWords()
   const card = useRef<HTMLDivElement>(null)
   const start = useRef<{ readonly id: number; readonly x: number; readonly y: number } | null>(null)
-  const [toward, setToward] = useState<{ readonly answer: Swiped; readonly far: boolean } | null>(null)
+  const [toward, setToward] = useState<Toward | null>(null)
+  // What letting go means now; what is drawn may be a frame behind.
+  const meant = useRef<Toward | null>(null)
+  const point = (next: Toward | null) => {
+    meant.current = next
+    setToward(next)
+  }
   const move = (x: number) => {
     if (card.current) card.current.style.translate = x === 0 ? '' : `${x}px`
   }
@@ -33,16 +44,17 @@ export function Swipe({ onSwipe, children }: SwipeProps) {
     const from = start.current
     if (from === null || from.id !== event.pointerId) return
     const x = event.clientX - from.x
-    if (toward === null && (Math.abs(x) < MEANT || Math.abs(event.clientY - from.y) > Math.abs(x))) return
+    if (meant.current === null && (Math.abs(x) < MEANT || Math.abs(event.clientY - from.y) > Math.abs(x))) return
     event.currentTarget.setPointerCapture(event.pointerId)
     move(x)
-    setToward({ answer: x > 0 ? 'approve' : 'reject', far: Math.abs(x) >= FAR })
+    point({ answer: x > 0 ? 'approve' : 'reject', far: Math.abs(x) >= FAR })
   }
   const end = (said: boolean) => {
-    if (said && toward?.far) onSwipe?.(toward.answer)
+    const last = meant.current
     start.current = null
     move(0)
-    setToward(null)
+    point(null)
+    if (said && last?.far) onSwipe?.(last.answer)
   }
   return (
     <div
