@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
-import { createMcpHandler, type McpHttpHandler } from '@modelcontextprotocol/server'
+import { type AuthInfo, createMcpHandler, type McpHttpHandler } from '@modelcontextprotocol/server'
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio'
 import type { Identity } from '../http/index.ts'
 import type { McpDeps } from './deps.ts'
@@ -16,10 +16,11 @@ const LISTENERS = 20
 
 /** MCP (protocol 2026-07-28, and clients of 2025): the same tools over HTTP and over standard input and output. */
 export function createMcp(deps: McpDeps) {
-  const callers = new WeakMap<Request, Caller>()
+  // Who asks travels beside the request: the library hands on a copy of the request itself.
+  const callers = new WeakMap<AuthInfo, Caller>()
   const http: McpHttpHandler = createMcpHandler(
-    ({ requestInfo }) => {
-      const caller = requestInfo === undefined ? undefined : callers.get(requestInfo)
+    ({ authInfo }) => {
+      const caller = authInfo === undefined ? undefined : callers.get(authInfo)
       if (caller === undefined) throw new Error('a request of nobody')
       return mcpServer(deps, caller)
     },
@@ -33,8 +34,9 @@ export function createMcp(deps: McpDeps) {
   return {
     /** One request of a key that was identified and may read. */
     async answer(request: Request, { actor, user }: Identity): Promise<Response> {
-      callers.set(request, async () => ({ actor, language: user?.language ?? 'en' }))
-      return await http.fetch(request)
+      const authInfo: AuthInfo = { token: '', clientId: actor.kind === 'key' ? actor.keyId : actor.kind, scopes: [] }
+      callers.set(authInfo, async () => ({ actor, language: user?.language ?? 'en' }))
+      return await http.fetch(request, { authInfo })
     },
 
     /** Serves one client until its end of the pipe is closed. */
