@@ -1,0 +1,153 @@
+import { addDays, type Currency, type Day, dayOf, type Zone } from '@commerce/kernel'
+import { loadKnown, loadNow } from './book/load.ts'
+import type { RulesDeps } from './deps.ts'
+import { evaluateAll } from './engine/evaluate.ts'
+import { extrasOf, horizonOf, levelsOf } from './engine/horizon.ts'
+import type { ConnectionFacts, Evaluation, PassResult, RuleSettings, Snapshot, Wish } from './model.ts'
+import { addRun, dropPass, type RunRow, readRules, takePass } from './repo/rules.ts'
+
+/** A pass takes seconds; a process that died in one is taken over after this. */
+const PASS_MS = 300_000
+const EDITS_MS = 31 * 86_400_000
+const HOUR_MS = 3_600_000
+/** Days a connection may be late; its windows end that much earlier. */
+const LATE_DAYS = 8
+
+export interface Looked {
+  readonly snapshot: Snapshot
+  readonly connections: readonly ConnectionFacts[]
+  readonly currency: Currency
+  readonly zone: Zone
+}
+
+/** The facts that rules need: of now, or as they were known at a moment. */
+export async function lookAround(deps: RulesDeps, rules: readonly RuleSettings[], at: number | null): Promise<Looked> {
+  const { currency, zone } = await deps.shop()
+  const connections = await deps.connections()
+  const moment = at ?? deps.clock.now()
+  const to = addDays(dayOf(moment, zone), 1)
+  const back = horizonOf(rules, connections) + LATE_DAYS
+  const ask = {
+    from: addDays(to, -back),
+    to,
+    currency,
+    connections,
+    levels: levelsOf(rules),
+    extras: extrasOf(rules),
+    ownChanges: await deps.ownChanges(moment - EDITS_MS),
+  }
+  const book = at === null ? await loadNow(deps.store, deps.clock, ask) : await loadKnown(deps.store, { ...ask, at })
+  const lateness = rules.some(({ guards }) => guards.lag === 'predicted')
+    ? { curves: await deps.nowcast.curves(book.at), rates: await deps.nowcast.rates(book.at) }
+    : null
+  const snapshot = book.snapshot(dayOf(book.at, zone), {
+    target: await deps.targets(),
+    lateness,
+    predict: deps.nowcast.predict,
+  })
+  return { snapshot, connections, currency, zone }
+}
+
+/** Evaluates every enabled rule on what is known now and hands the wishes on. One process at a time; one rule that fails stops no other. */
+export async function pass(deps: RulesDeps): Promise<PassResult> {
+  const { store, clock, ids } = deps
+  const at = clock.now()
+  const nothing: PassResult = { at, runs: [], proposed: 0, superseded: 0 }
+  const holder = ids.next('hold')
+  if (!(await store.write((tx) => takePass(tx, holder, at, PASS_MS)))) return nothing
+  try {
+    const rules = (await readRules(store.read)).filter(({ enabled }) => enabled).map(({ settings }) => settings)
+    if (rules.length === 0) return nothing
+    const started = clock.now()
+    const { snapshot, connections } = await lookAround(deps, rules, null)
+    const memory = await deps.proposals.memory(snapshot.asOf)
+    const failed = new Map<string, string>()
+    const evaluations = evaluateAll(rules, snapshot, memory, ({ settings, error }) => {
+      failed.set(settings.id, messageOf(error))
+    })
+    const ms = clock.now() - started
+    const runs: PassResult['runs'][number][] = []
+    const sum = { proposed: 0, superseded: 0 }
+    for (const settings of rules) {
+      const evaluation = evaluations.find((one) => one.settings === settings) ?? null
+      const run: RunRow = {
+        id: ids.next('run'),
+        rule_id: settings.id,
+        rule_version: settings.version,
+        at: snapshot.asOf,
+        day: snapshot.day,
+        seen: evaluation?.seen ?? 0,
+        proposed: 0,
+        held_json: JSON.stringify(Object.fromEntries(evaluation?.held ?? [])),
+        ms,
+        error: failed.get(settings.id) ?? null,
+      }
+      if (evaluation !== null) {
+        try {
+          const offered = await offer(deps, evaluation, run.id, snapshot, connections)
+          run.proposed = offered.proposed.length
+          sum.proposed += offered.proposed.length
+          sum.superseded += offered.superseded
+        } catch (error) {
+          run.error = messageOf(error)
+        }
+      }
+      await store.write(async (tx) => {
+        await addRun(tx, run)
+        await deps.announce(tx, 'rules', settings.id)
+      })
+      runs.push({ id: run.id, ruleId: settings.id, seen: run.seen, proposed: run.proposed, error: run.error })
+    }
+    return { at: snapshot.asOf, runs, ...sum }
+  } finally {
+    await store.write((tx) => dropPass(tx, holder))
+  }
+}
+
+async function offer(
+  deps: RulesDeps,
+  { settings, wishes, noLonger }: Evaluation,
+  runId: string,
+  snapshot: Snapshot,
+  connections: readonly ConnectionFacts[],
+) {
+  const of = new Map(connections.map((one) => [one.id, one]))
+  const run = { ruleId: settings.id, runId, at: snapshot.asOf, day: snapshot.day as Day }
+  return await deps.proposals.offer(
+    run,
+    wishes.map((wish) =>
+      proposalOf(wish, settings, runId, snapshot, of.get(wish.target.ref.connectorId)?.demo ?? false),
+    ),
+    noLonger,
+  )
+}
+
+function proposalOf(wish: Wish, settings: RuleSettings, runId: string, snapshot: Snapshot, demo: boolean) {
+  const { target, action } = wish
+  const { connectorId, platform, level, externalId } = target.ref
+  return {
+    ...{ connectorId, platform, level, externalId, action },
+    entityName: target.name,
+    parentId: target.parentId,
+    before: {
+      status: target.status,
+      dailyBudgetMicros: target.dailyBudgetMicros,
+      bidMicros: target.bidMicros,
+    },
+    evidence: wish.evidence,
+    rule: { id: settings.id, version: settings.version, runId, requiresApproval: settings.requiresApproval },
+    proposer: 'rule',
+    reason: null,
+    risk: wish.risk,
+    how: action.do === 'suggest' ? ('advice' as const) : target.how,
+    stakeMinor: wish.stakeMinor,
+    currency: snapshot.currency,
+    expiresAt: snapshot.asOf + settings.guards.expiresHours * HOUR_MS,
+    demo,
+  }
+}
+
+/** A stack trace belongs on nobody's page. */
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 300)
+}
