@@ -7,13 +7,6 @@ export type Pick = BodyOf<'POST /api/backtests'>['a'][number]
 /** What can be chosen for a side: a rule by its id, or the setting that came from the form. */
 export const DRAFT = 'draft'
 
-export interface Option {
-  readonly value: string
-  readonly name: string
-  readonly detail: string
-  readonly enabled: boolean
-}
-
 /** What is chosen first: the setting that was handed over; else the rules that are on, or the only one there is. */
 export function firstChoice(rules: readonly Rule[], given: Handed | null): readonly string[] {
   if (given) return [DRAFT]

@@ -147,7 +147,12 @@ export function RuleEditor({ kind, rule, draft, currency, onSaved, onReload }: E
           />
         )}
         {kind.args.length === 0 && kind.code !== 'custom' && <p className="text-ink-2">{t('rulesPage:noArgs')}</p>}
-        <Field label={t('rulesPage:name')} name="name" optional={t('common:optional')} hint={t('rulesPage:nameHint')}>
+        <Field
+          label={t('rulesPage:name')}
+          name="name"
+          optional={t('common:optional')}
+          {...(base === null ? { hint: t('rulesPage:nameHint') } : {})}
+        >
           <TextInput
             value={form.name}
             onChange={(name) => set({ name })}

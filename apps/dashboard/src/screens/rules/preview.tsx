@@ -6,6 +6,9 @@ import { moneyText } from '../parts/amounts.ts'
 import { HeldList } from './run-words.tsx'
 import type { Checked } from './use-check.ts'
 
+/** Enough to see whether the rule says what was meant. */
+const MOST = 6
+
 interface PreviewProps {
   readonly checked: Checked | undefined
   readonly error: unknown
@@ -69,7 +72,7 @@ export function Preview({ checked, error, onRetry, busy, faulty, unfilled, loose
             </Banner>
           )}
           <Overlaps overlaps={checked.overlaps} />
-          <WouldPropose preview={checked.preview} />
+          <WouldPropose preview={checked.preview} wrong={checked.problems.length > 0} />
         </div>
       )}
     </section>
@@ -95,11 +98,20 @@ function Overlaps({ overlaps }: { readonly overlaps: Checked['overlaps'] }) {
   )
 }
 
-function WouldPropose({ preview }: { readonly preview: Checked['preview'] }) {
+interface WouldProposeProps {
+  readonly preview: Checked['preview']
+  /** Nothing is looked at while something is wrong. */
+  readonly wrong: boolean
+}
+
+function WouldPropose({ preview, wrong }: WouldProposeProps) {
   const { t, language } = useWords()
-  if (preview === null) return <p className="text-ink-2">{t('rulesPage:previewNone')}</p>
+  if (preview === null) {
+    return <p className="text-ink-2">{t(wrong ? 'rulesPage:previewFaults' : 'rulesPage:previewNone')}</p>
+  }
+  const shown = preview.proposals.slice(0, MOST)
   const number = (value: number) => formatNumber(value, language)
-  const more = preview.total - preview.proposals.length
+  const more = preview.total - shown.length
   return (
     <>
       <div>
@@ -112,9 +124,9 @@ function WouldPropose({ preview }: { readonly preview: Checked['preview'] }) {
             at: formatDateTime(preview.asOf, language, { style: 'short' }),
           })}
         </p>
-        {preview.proposals.length > 0 && (
+        {shown.length > 0 && (
           <ul className="mt-3 border-t border-line-2">
-            {preview.proposals.map((one) => (
+            {shown.map((one) => (
               <ProposalLine key={`${one.connectorId} ${one.level} ${one.externalId} ${one.what}`} proposal={one} />
             ))}
           </ul>
