@@ -34,7 +34,7 @@ export const specs: readonly Spec[] = [
     flags: [SNAPSHOT, LOG],
     load: async () => (await import('./commands/serve.ts')).worker,
   },
-  { path: 'bot', examples: ['commerce bot'], load: async () => (await import('./commands/work.ts')).bot },
+  { path: 'bot', examples: ['commerce bot'], load: async () => (await import('./commands/serve.ts')).bot },
   {
     path: 'tick',
     examples: ['commerce tick', 'commerce tick --json'],

@@ -25,6 +25,8 @@ export function createDigestWork(deps: {
   live: Live
   data: Data
   measuring: Measuring
+  /** The bot; it is put together after this. Null: none is set up. */
+  telegram?: (() => Parameters<typeof telegramWay>[0]) | null
 }) {
   const { config, ports, store, jobs, shop, data } = deps
   const figures = deps.measuring.deps
@@ -43,7 +45,7 @@ export function createDigestWork(deps: {
     },
     // An address of this machine alone would lead nobody anywhere.
     origin: config.publicUrl,
-    ways: waysOf(config, data),
+    ways: waysOf(deps.telegram ?? null),
     recordAudit: deps.audit.record,
     announce: deps.live.announce,
   })
@@ -57,10 +59,9 @@ export function createDigestWork(deps: {
 
 export type DigestWork = ReturnType<typeof createDigestWork>
 
-function waysOf({ telegram }: Config, data: Data): readonly Deliver[] {
-  const { token, chat } = telegram
-  if (token === null || chat === null) return []
-  return [telegramWay({ token, chat, transport: () => data.vendors.transports.live([]) })]
+function waysOf(bot: (() => Parameters<typeof telegramWay>[0]) | null): readonly Deliver[] {
+  if (bot === null) return []
+  return [telegramWay({ reaching: (userId) => bot().reaching(userId), post: (chat, html) => bot().post(chat, html) })]
 }
 
 function isMeasure(name: string): name is MeasureId {

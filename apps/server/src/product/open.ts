@@ -156,8 +156,16 @@ export async function openProduct(options: OpenOptions) {
     const data = createData({ config, ports, log, store, jobs, keyring, shop, audit, live, publicUrl: publicOrigin })
     const kpi = createKpi({ ...shared, ids })
     await kpi.seed()
-    const measuring = createMeasuring({ ports, store, shop, audit, data, profiles: profilesFrom(kpi) })
-    const digest = createDigestWork({ config, ports, store, jobs, shop, audit, live, data, measuring })
+    const measuring = createMeasuring({
+      ...{ ports, store, shop, audit, data, profiles: profilesFrom(kpi) },
+      // Put together below: the inbox needs the figures, and the home page the inbox.
+      decisions: (language) => act.proposals.decisions(language),
+    })
+    const digest = createDigestWork({
+      ...{ config, ports, store, jobs, shop, audit, live, data, measuring },
+      decisions: () => act.proposals.digestDecisions(),
+      telegram: config.telegram.token === null ? null : () => act.telegram,
+    })
     const http = {
       publicOrigin,
       frontendOrigin: config.frontendOrigin,

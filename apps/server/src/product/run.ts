@@ -14,8 +14,8 @@ import { swapData } from './restored.ts'
 /** How long a stop waits for what runs; systemd and containers wait longer than that. */
 const GRACE_MS = 4_000
 
-/** `all`: answers and does background work. `web`: answers only. `worker`: background work only, no port. */
-export type Role = 'all' | 'web' | 'worker'
+/** `all`: answers and does background work. `web`: answers only. `worker`: background work only, no port. `bot`: Telegram only, no port. */
+export type Role = 'all' | 'web' | 'worker' | 'bot'
 
 export interface Running {
   /** Where people reach it. */
@@ -48,7 +48,9 @@ export async function runProduct(options: {
   const publicOrigin = originOf(config, config.port)
   const door = createDoor(securityHeaders({ publicOrigin }, publicOrigin.startsWith('https:')).api)
   let listening: Listening | null = null
-  if (role !== 'worker') {
+  const answers = role === 'all' || role === 'web'
+  const works = role === 'all' || role === 'worker'
+  if (answers) {
     const { host, port } = config
     const listened = await serve({ app: door, host, port, ...ports, publicOrigin })
     if (!listened.ok) return listened
@@ -69,8 +71,8 @@ export async function runProduct(options: {
       onRestore: (restore) => void restart(restore),
     })
     if (!config.demo) await opened.data.adoptEnvironment()
-    const demo = role === 'worker' ? null : await opened.demo.begin()
-    if (role !== 'web') {
+    const demo = answers ? await opened.demo.begin() : null
+    if (works) {
       await opened.background.schedule()
       // Work on a demo shop needs its twin, whose ports are other ones now.
       if (demo === null) await opened.background.start()
@@ -97,7 +99,7 @@ export async function runProduct(options: {
     const answered = Promise.race([door.shut(), clock.sleep(GRACE_MS, patience.signal)])
     await Promise.all([
       answered,
-      role === 'web' ? undefined : old.background.stop(GRACE_MS),
+      works ? old.background.stop(GRACE_MS) : undefined,
       Promise.race([beside.get(old)?.stop(), clock.sleep(GRACE_MS, patience.signal)]),
     ])
     patience.abort()

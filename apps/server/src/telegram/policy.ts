@@ -68,6 +68,6 @@ export function codeFrom(bytes: Uint8Array): string {
 
 /** A code as it was typed, in its normal form; null when it cannot be one. */
 export function normalCode(typed: string): string | null {
-  const bare = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+  const bare = typed.trim().toUpperCase().replace('-', '').replaceAll('O', '0').replace(/[IL]/g, '1')
   return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(bare) ? `${bare.slice(0, 5)}-${bare.slice(5)}` : null
 }

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Actor, TelegramState } from '@commerce/contracts'
 import { type Language, translator } from '@commerce/contracts/words'
 import type { NoticeWay, Sent } from '@commerce/domain/alerts'
+import type { Sending } from '@commerce/domain/digest'
 import { granted, type Result, refused } from '@commerce/kernel'
 import type { Update } from 'grammy/types'
 import { createChats } from './chats.ts'
@@ -117,17 +118,17 @@ export function createTelegram(deps: TelegramDeps) {
     }
   }
 
-  /** Plain messages, for notices and the digest: the only other way anything is sent. */
-  async function message(chatId: string, html: string): Promise<Sent> {
-    return sentOf(await talk.send(chatId, { text: html, keyboard: [] }))
+  /** A plain message, for notices and the digest. @param html in HTML mode. */
+  async function post(chatId: string, html: string): Promise<Sending> {
+    return sendingOf(await talk.send(chatId, { text: html, keyboard: [] }))
   }
 
   const way: NoticeWay = {
     channel: 'telegram',
     recipientOf: (userId) => chats.reaching(userId),
-    send: (chatId, { title, text, to }) => {
+    send(chatId, { title, text, to }): Promise<Sent> {
       const page = to === null || deps.origin === null ? [] : [link(`${deps.origin}${to}`, '→')]
-      return message(chatId, fitted([bold(asHtml(title)), asHtml(text), ...page]))
+      return post(chatId, fitted([bold(asHtml(title)), asHtml(text), ...page]))
     },
   }
 
@@ -135,7 +136,7 @@ export function createTelegram(deps: TelegramDeps) {
     state,
     handleUpdate,
     sync,
-    message,
+    post,
     reaching: chats.reaching,
     /** Null without a bot. */
     way: deps.token === null ? null : way,
@@ -189,13 +190,14 @@ export function createTelegram(deps: TelegramDeps) {
   }
 }
 
-function sentOf(called: Called<unknown>): Sent {
+function sendingOf(called: Called<unknown>): Sending {
   if (called.ok) return { kind: 'sent' }
   const { trouble } = called
   const detail = 'detail' in trouble ? trouble.detail : trouble.kind
   if (trouble.kind === 'unknown') return { kind: 'unknown', detail }
   const retryMs = trouble.kind === 'wait' ? trouble.ms : trouble.kind === 'not-reached' ? SILENT_MS : null
-  return { kind: 'not-sent', detail, retryMs }
+  const code = trouble.kind === 'token' ? 'token' : trouble.kind === 'gone' ? 'chat' : 'message'
+  return { kind: 'not-sent', code, detail, retryMs }
 }
 
 /** The library wraps what a handler throws together with the whole context, which does not belong in a log. */

@@ -97,8 +97,8 @@ export interface DigestLine {
 /** A way of bringing a digest to a person beside the dashboard; one that is not connected is not there. */
 export interface Deliver {
   readonly channel: Exclude<DigestChannel, 'web'>
-  /** A chat, an address. Whoever shares it gets one message in each language. */
-  recipientOf(person: { readonly email: string }): string
+  /** A chat, an address; null: this person is not reached this way (yet). Whoever shares it gets one message in each language. */
+  recipientOf(person: { readonly id: string; readonly email: string }): Promise<string | null>
   /** One attempt, and what is known of it afterwards. */
   send(recipient: string, model: DigestModel, language: Language): Promise<Sending>
 }

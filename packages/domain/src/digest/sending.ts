@@ -39,11 +39,20 @@ export function createSending(deps: DigestDeps, making: ReturnType<typeof create
     const digest = await making.today(now.today)
     if (digest === null) return
     // Who chose nothing finds it on the dashboard; nothing is handed over to them.
-    for (const person of due.filter(({ enabled }) => enabled !== null)) await handOver(person.id, digest, now)
+    for (const person of due.filter(({ enabled }) => enabled !== null)) await handOver(person, digest, now)
   }
 
   /** The messages of one person are queued, and the day counts as had, in one transaction. */
-  async function handOver(id: string, digest: Made, now: Awaited<ReturnType<typeof nowInShop>>): Promise<void> {
+  async function handOver(
+    who: { readonly id: string; readonly email: string },
+    digest: Made,
+    now: Awaited<ReturnType<typeof nowInShop>>,
+  ): Promise<void> {
+    const { id } = who
+    // Asked before the transaction, which waits for nobody.
+    const reached = new Map(
+      await Promise.all(deps.ways.map(async (way) => [way.channel, await way.recipientOf(who)] as const)),
+    )
     await store.write(async (tx) => {
       if (!(await lockPerson(tx, id))) return
       const person = await readPerson(tx, id)
@@ -53,7 +62,9 @@ export function createSending(deps: DigestDeps, making: ReturnType<typeof create
       // Made-up figures stay inside.
       const ways = digest.model.demo ? [] : deps.ways.filter(({ channel }) => settings.channels.includes(channel))
       for (const way of ways) {
-        const key = keyFor(digest.id, way.channel, way.recipientOf(person), settings.language)
+        const recipient = reached.get(way.channel) ?? null
+        if (recipient === null) continue
+        const key = keyFor(digest.id, way.channel, recipient, settings.language)
         const state = { state: 'waiting', code: null, detail: null, attempts: 0, at: clock.now() } as const
         if (!(await insertDelivery(tx, { ...key, ...state, user_id: id }))) continue
         await deps.jobs.enqueue(tx, SEND_JOB, { ...key })

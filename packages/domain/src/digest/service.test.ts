@@ -41,7 +41,7 @@ async function openRig(place: EngineUnderTest['place']) {
   }
   const telegram: Deliver = {
     channel: 'telegram',
-    recipientOf: () => '-100',
+    recipientOf: async () => '-100',
     async send(to, model, language) {
       state.sent.push({ to, language, day: model.day })
       return await (state.answers.shift()?.() ?? Promise.resolve({ kind: 'sent' as const }))

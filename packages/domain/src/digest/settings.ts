@@ -45,8 +45,9 @@ export function createSettings(deps: DigestDeps) {
             : demo
               ? t('digest:way.demo')
               : t('digest:way.telegram')
-      const by = way === undefined ? null : { channel, recipient: way.recipientOf(person), language: settings.language }
-      views.push({ channel, connected: way !== undefined, note, last: by === null ? null : await last(by, language) })
+      const recipient = way === undefined ? null : await way.recipientOf(person)
+      const by = recipient === null ? null : { channel, recipient, language: settings.language }
+      views.push({ channel, connected: by !== null, note, last: by === null ? null : await last(by, language) })
     }
     return views
   }

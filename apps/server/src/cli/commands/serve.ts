@@ -21,6 +21,15 @@ export const web: Action = (context) => serve(context, 'web')
 /** L5: one more process for background work. */
 export const worker: Action = (context) => serve(context, 'worker')
 
+/** L4: the bot alone. Any process that works runs it too; over all of them one listens. */
+export const bot: Action = async (context) => {
+  if (context.config().telegram.token !== null) return await serve(context, 'bot')
+  const why = context.say('start.botOff')
+  if (context.json) context.data({ started: false, why }, '')
+  else context.note(why)
+  return EXIT.done
+}
+
 async function serve(context: Context, role: Role): Promise<number | undefined> {
   const { say, language, terminal } = context
   const config = context.config()
@@ -49,6 +58,7 @@ async function serve(context: Context, role: Role): Promise<number | undefined> 
   const { from, to, copy } = running.product().migrated
   if (from > 0 && from < to) context.note(say('start.upgraded', { from, to, copy: copy?.file ?? say('none') }))
   if (role === 'worker') context.note(say('start.worker', { version: VERSION }))
+  else if (role === 'bot') context.note(say('start.bot', { version: VERSION }))
   else await announce(context, config, running)
   await running.stopped
   return EXIT.done

@@ -2,14 +2,6 @@ import type { Action } from '../context.ts'
 import { EXIT } from '../exit.ts'
 import { withProduct } from '../open.ts'
 
-/** L4: says what the bot will do; there is nothing for it to send yet. */
-export const bot: Action = async ({ data, note, say, json }) => {
-  const sentence = say('start.bot')
-  if (json) data({ started: false, why: sentence }, '')
-  else note(sentence)
-  return EXIT.done
-}
-
 /** L6: one pass of the background work. */
 export const tick: Action = async (context) => {
   const { ran, failed } = await withProduct(context, { make: true }, async ({ product, config }) => {

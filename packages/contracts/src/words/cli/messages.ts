@@ -23,7 +23,8 @@ export const messages = defineWords({
       upgraded: 'The database was brought from version {{from}} to {{to}}. Copy of the state before: {{copy}}',
       stopping: 'Stopping.',
       worker: 'Commerce {{version}} works in the background. Ctrl-C stops it.',
-      bot: 'The Telegram bot will send the digest and ask for approvals here; it comes together with rules and proposals. Nothing was started.',
+      bot: 'The Telegram bot of Commerce {{version}} listens. Ctrl-C stops it.',
+      botOff: 'No Telegram bot is set up, so nothing was started: make one with @BotFather and set TELEGRAM_BOT_TOKEN.',
       tick: 'Jobs run: {{ran}}, failed: {{failed}}. Connections that are due were synced; proposing joins in as soon as rules exist.',
     },
     db: {
@@ -124,7 +125,9 @@ export const messages = defineWords({
       upgraded: '데이터베이스를 버전 {{from}}에서 {{to, 으로/로}} 올렸습니다. 이전 상태의 사본: {{copy}}',
       stopping: '멈추는 중입니다.',
       worker: 'Commerce {{version}} 백그라운드 작업을 처리하고 있습니다. Ctrl-C로 멈춥니다.',
-      bot: '텔레그램 봇은 요약을 보내고 승인을 받습니다. 규칙과 제안이 추가될 때 함께 들어오며, 지금은 시작한 것이 없습니다.',
+      bot: 'Commerce {{version}} 텔레그램 봇이 듣고 있습니다. Ctrl-C로 멈춥니다.',
+      botOff:
+        '설정된 텔레그램 봇이 없어 시작한 것이 없습니다. @BotFather에서 봇을 만들어 TELEGRAM_BOT_TOKEN을 설정하세요.',
       tick: '처리한 작업: {{ran}}, 실패: {{failed}}. 때가 된 연결을 동기화했습니다. 규칙이 추가되면 제안도 여기서 처리합니다.',
     },
     db: {
