@@ -17,7 +17,7 @@ const START = Date.UTC(2026, 2, 1, 21)
 const CAPS: Caps = {
   perDay: 4,
   perConnectionPerDay: 3,
-  perEntityPerDay: 2,
+  perEntityPerDay: 1,
   budgetIncreaseMinorPerDay: 40_000,
   budgetIncreaseTimes: 3,
   ownerFromMinor: null,
