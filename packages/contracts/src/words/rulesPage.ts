@@ -371,7 +371,10 @@ export const rulesPage = defineWords({
     en: 'This rule knows only the stock given here. One product code and quantity a line.',
   },
   stockItems: { ko: '재고', en: 'Stock' },
-  stockItemsHint: { ko: '예: SKU-01, 12', en: 'For example: SKU-01, 12' },
+  stockItemsHint: {
+    ko: '예: SKU-01, 12. 품절은 0으로 적으세요. 줄을 지워도 그 상품의 재고는 그대로 남습니다.',
+    en: 'For example: SKU-01, 12. Sold out is 0. A line taken away leaves the stock of its product as it was.',
+  },
   stockAds: { ko: '어느 광고가 무엇을 파나', en: 'Which ad sells what' },
   stockAd: { ko: '광고', en: 'Advertisement' },
   stockSkus: { ko: '상품 코드', en: 'Product codes' },

@@ -87,29 +87,19 @@ function Advertised({ stock }: { readonly stock: Stock }) {
   const { connectorId, externalId } = place
   const ads = advertisedBy(stock)
   const failed = useFailure()
-  const send = (advertised: readonly Pick<AdvertisedAd, 'connectorId' | 'level' | 'externalId' | 'skus'>[]) =>
+  // Only what changes is sent: quantities and the products of other ads stay as they are.
+  const send = (ad: Pick<AdvertisedAd, 'connectorId' | 'level' | 'externalId'>, codesOf: readonly string[]) =>
     save.mutateAsync({
       body: {
-        items: stock.items.map(({ sku, quantity }) => ({ sku, quantity })),
-        advertised: advertised.map((one) => ({
-          connectorId: one.connectorId,
-          level: one.level,
-          externalId: one.externalId,
-          skus: [...one.skus],
-        })),
+        items: [],
+        advertised: [{ connectorId: ad.connectorId, level: ad.level, externalId: ad.externalId, skus: [...codesOf] }],
       },
     })
-  const remove = (ad: AdvertisedAd) =>
-    void send(ads.map((one) => (one === ad ? { ...one, skus: [] } : one))).then(
-      () => toast.done(t('common:saved')),
-      failed,
-    )
+  const remove = (ad: AdvertisedAd) => void send(ad, []).then(() => toast.done(t('common:saved')), failed)
   const submit = async () => {
     setTried(true)
     if (!connectorId || !externalId || codes.length === 0) return
-    // The whole list goes back: what is not named in it would be forgotten.
-    const kept = ads.filter((one) => keyOf(one) !== keyOf({ connectorId, level, externalId }))
-    await send([...kept, { connectorId, level, externalId, skus: codes }])
+    await send({ connectorId, level, externalId }, codes)
     setSkus('')
     setTried(false)
     toast.done(t('common:saved'))
