@@ -1,11 +1,13 @@
 import { addDays, type Day, dayOf, startOfDay, type Zone } from '@commerce/kernel'
-import type { RuleSettings } from '../rules/index.ts'
+import { evaluate, extrasOf, horizonOf, levelsOf, loadKnown, type RuleSettings } from '../rules/index.ts'
 import type { KeptResult, RehearsalDeps } from './model.ts'
 import { daysOf } from './policy/figures.ts'
 import { type Pass, replay, settledLateness } from './policy/replay.ts'
 import { accountDays, keptSince } from './repo.ts'
 
 const HOUR_MS = 3_600_000
+/** Edits from outside matter for so many days at most. */
+const EDITS_MS = 31 * 24 * HOUR_MS
 /** What comes after the last day to know how it ended; the platforms' look-backs are at most so long. */
 const AFTER_DAYS = 31
 
@@ -25,8 +27,12 @@ export async function compute(deps: RehearsalDeps, ask: ComputeAsk): Promise<Kep
   const today = dayOf(deps.clock.now(), zone)
   const to = earlier(ask.to, today)
   const rules = ask.sides.flat()
-  const connections = (await deps.rules.connections()).filter(({ id }) =>
-    rules.some(({ scope }) => scope.connectorIds.length === 0 || scope.connectorIds.includes(id)),
+  const connections = (await deps.connections()).filter(({ id, platform }) =>
+    rules.some(
+      ({ scope }) =>
+        (scope.connectorIds.length === 0 || scope.connectorIds.includes(id)) &&
+        (scope.platforms.length === 0 || scope.platforms.includes(platform)),
+    ),
   )
   const ids = connections.map(({ id }) => id)
   const passes = await passesOf(deps, zone, from, to)
@@ -35,10 +41,12 @@ export async function compute(deps: RehearsalDeps, ask: ComputeAsk): Promise<Kep
   const base = { currency, knownFrom, names: ask.names }
   if (first === undefined || last === undefined) throw new RangeError(`no day between ${from} and ${to}`)
   const range = {
-    rules,
     connections,
     currency,
-    from: addDays(from, -deps.rules.horizon(rules)),
+    levels: levelsOf(rules),
+    extras: extrasOf(rules),
+    ownChanges: await deps.rules.ownChanges(first.at - EDITS_MS),
+    from: addDays(from, -horizonOf(rules, connections)),
     to,
     at: first.at,
   }
@@ -46,17 +54,17 @@ export async function compute(deps: RehearsalDeps, ask: ComputeAsk): Promise<Kep
   const settled = settledLateness(ids)
   const total = passes.length
   if (!(await ask.progress(0, total))) return null
-  const known = await deps.rules.load({ ...range, until: last.at, standInBefore: knownFrom })
+  const known = await loadKnown(deps.store, { ...range, until: last.at, standInBefore: knownFrom })
   const end = Math.min(deps.clock.now(), startOfDay(addDays(to, AFTER_DAYS), zone))
-  const final = await deps.rules.load({ ...range, until: Math.max(end, last.at), standInBefore: addDays(to, 1) })
+  const final = await loadKnown(deps.store, { ...range, until: Math.max(end, last.at), standInBefore: addDays(to, 1) })
   const sides = await replay({
     known,
     final,
     passes,
     sides: ask.sides,
-    evaluate: (some, snapshot, memory) => deps.rules.evaluate(some, snapshot, memory),
-    target: await deps.rules.targets(),
-    predict: deps.predict,
+    evaluate,
+    target: await deps.targets(),
+    predict: deps.nowcast.predict,
     latenessAt: (at) => (knownFrom !== null && dayOf(at, zone) <= knownFrom ? settled : lateness.at(at)),
     settled,
     accounts: await accountDays(deps.store.read, from, to),

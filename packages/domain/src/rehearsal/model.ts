@@ -4,11 +4,10 @@ import type { Language } from '@commerce/contracts/words'
 import type { Clock, Currency, Day, Ids, Result, Zone } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
 import type { EnqueueOptions } from '@commerce/store/jobs'
-import type { AuditRecord } from '../audit/index.ts'
-import type { NowcastService, Predict } from '../nowcast/index.ts'
+import type { NowcastService } from '../nowcast/index.ts'
 import type { BeforeValue } from '../proposals/index.ts'
 import type {
-  Book,
+  BookInput,
   ConnectionFacts,
   EntityRef,
   Evaluation,
@@ -98,38 +97,25 @@ export interface By {
   readonly requestId: string | null
 }
 
-/** What the time machine needs of the rules: the same book and the same evaluation as the pass of now. */
+/** What the time machine needs of the rules beside their evaluation, which is the same as that of the pass of now. */
 export interface RulesPort {
-  /** Rules of a pick, ready to be evaluated; drafts get the defaults of their kind. */
+  /** Rules of a pick, checked and ready to be evaluated; drafts get the defaults of their kind. */
   resolve(pick: RulePick, language: Language): Promise<Result<RuleSettings, 'not-found' | 'rule-wrong'>>
-  evaluate(rules: readonly RuleSettings[], snapshot: Snapshot, memory: Memory): readonly Evaluation[]
-  /** Longest stretch of days that rules look at. */
-  horizon(rules: readonly RuleSettings[]): number
-  /** Limits of KPI profiles as they are now: they keep no past. */
-  targets(): Promise<SnapshotPorts['target']>
-  connections(): Promise<readonly ConnectionFacts[]>
-  /** A book that can be stepped from `at` to `until`. */
-  load(ask: {
-    readonly rules: readonly RuleSettings[]
-    readonly connections: readonly ConnectionFacts[]
-    readonly currency: Currency
-    readonly from: Day
-    readonly to: Day
-    readonly at: number
-    readonly until: number
-    readonly standInBefore: Day | null
-  }): Promise<Book>
-  /** A reason for saying nothing, for people. */
-  held(reason: HeldReason, language: Language): string
   /** Moments at which the rules were really passed on some days, in order of time: a replay looks at the same moments. */
   passes(from: Day, to: Day): Promise<readonly { readonly at: number; readonly day: Day }[]>
+  /** What this program changed itself since a moment, as the pass of now is told. */
+  ownChanges(since: number): Promise<BookInput['ownChanges']>
+  sentence(rule: RuleSettings, language: Language): string
+  /** A reason for saying nothing, for people. */
+  held(reason: HeldReason, language: Language): string
 }
+
+export type Evaluate = (rules: readonly RuleSettings[], snapshot: Snapshot, memory: Memory) => readonly Evaluation[]
 
 export interface RehearsalDeps {
   readonly store: Store
   readonly clock: Clock
   readonly ids: Ids
-  readonly recordAudit: (tx: Tx, entry: AuditRecord) => Promise<void>
   readonly announce: (tx: Tx, topic: 'rules', id: string | null) => Promise<void>
   readonly jobs: {
     enqueue(tx: Tx, name: string, payload: Record<string, unknown>, options?: EnqueueOptions): Promise<string | null>
@@ -137,7 +123,10 @@ export interface RehearsalDeps {
   readonly shop: () => Promise<{ readonly currency: Currency; readonly zone: Zone }>
   /** Hour of the shop's day from which the worker's pass sees yesterday: the latest `readyHour` of what is connected. */
   readonly passHour: () => Promise<number>
-  readonly nowcast: Pick<NowcastService, 'history'>
-  readonly predict: Predict
+  readonly nowcast: Pick<NowcastService, 'history' | 'predict'>
+  /** The same that the pass of now is told. */
+  readonly connections: () => Promise<readonly ConnectionFacts[]>
+  /** Limits of KPI profiles as they are now: they keep no past. */
+  readonly targets: () => Promise<SnapshotPorts['target']>
   readonly rules: RulesPort
 }

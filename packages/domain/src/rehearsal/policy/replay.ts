@@ -1,8 +1,8 @@
 import type { HeldReason } from '@commerce/contracts'
 import type { Currency, Day } from '@commerce/kernel'
 import type { Lateness, Predict } from '../../nowcast/index.ts'
-import type { Book, RuleSettings, SnapshotPorts } from '../../rules/index.ts'
-import type { Asked, KeptSide, RulesPort } from '../model.ts'
+import type { Book, RuleSettings, Snapshot, SnapshotPorts } from '../../rules/index.ts'
+import type { Asked, Evaluate, KeptSide } from '../model.ts'
 import { type AccountDay, entityIndex, keptOf, outcomesOf } from './outcome.ts'
 import { createSide } from './side.ts'
 
@@ -19,7 +19,7 @@ export interface ReplayAsk {
   /** In order of time. */
   readonly passes: readonly Pass[]
   readonly sides: readonly (readonly RuleSettings[])[]
-  readonly evaluate: RulesPort['evaluate']
+  readonly evaluate: Evaluate
   readonly target: SnapshotPorts['target']
   readonly predict: Predict
   readonly latenessAt: (at: number) => Lateness
@@ -142,9 +142,9 @@ function spendByDay(
 
 /** Proposals that the same rules would not have made on the same day with final figures. */
 function falseByLateness(
-  evaluate: RulesPort['evaluate'],
+  evaluate: Evaluate,
   rules: readonly RuleSettings[],
-  hindsight: Parameters<RulesPort['evaluate']>[1],
+  hindsight: Snapshot,
   asked: readonly Asked[],
 ): Asked[] {
   const concerned = new Set(asked.map(({ rule }) => rule.id))

@@ -1,4 +1,5 @@
 import type { HeldReason } from '@commerce/contracts'
+import type { Action } from '@commerce/contracts/connector'
 import { addDays, type Day } from '@commerce/kernel'
 import type { EntityFacts, Evaluation, Memory, Wish } from '../../rules/index.ts'
 import type { Asked } from '../model.ts'
@@ -31,7 +32,7 @@ export function createSide() {
   }
 
   const memory: Memory = {
-    lastProposed: (ruleId, ref) => last.get(`${ruleId}\u0000${idOf(ref)}`) ?? null,
+    lastProposed: (ruleId, ref, action) => last.get(`${ruleId}\u0000${questionOf(idOf(ref), action)}`) ?? null,
     // Nothing may be asked of what stands still, as if it were being asked already.
     openFor: (ref, action) => action !== 'resume' && isStopped(idOf(ref)),
     countOnDay: (ruleId, day) => counts.get(`${ruleId}\u0000${day}`) ?? 0,
@@ -40,6 +41,7 @@ export function createSide() {
   const note = (ruleId: string, { target, action }: Wish, at: number, day: Day): void => {
     const id = idOf(target.ref)
     last.set(`${ruleId}\u0000${id}`, { at, day, open: false })
+    last.set(`${ruleId}\u0000${questionOf(id, action)}`, { at, day, open: false })
     counts.set(`${ruleId}\u0000${day}`, (counts.get(`${ruleId}\u0000${day}`) ?? 0) + 1)
     if (action.do === 'pause') stopped.set(id, addDays(day, EFFECT_DAYS))
     if (action.do === 'resume') stopped.delete(id)
@@ -64,7 +66,7 @@ export function createSide() {
       for (const { settings, wishes, held: reasons } of evaluations) {
         for (const [reason, count] of reasons) hold(reason, count)
         for (const wish of wishes) {
-          const key = `${idOf(wish.target.ref)}\u0000${wish.action.do}`
+          const key = `${questionOf(idOf(wish.target.ref), wish.action)}\u0000${wish.action.do}`
           const over = above(wish.target)
           if (taken.has(key)) hold('already-open')
           else if (wish.action.do !== 'resume' && over.some(isStopped)) hold('not-active')
@@ -78,6 +80,12 @@ export function createSide() {
       return { asked, held }
     },
   }
+}
+
+/** What is asked of a target beside each other: its words and pieces of advice, else one thing. */
+function questionOf(id: string, action: Action | undefined): string {
+  if (action?.do === 'add-negative-keyword') return `${id}\u0000${action.match} ${action.text}`
+  return action?.do === 'suggest' ? `${id}\u0000${action.advice}` : id
 }
 
 function askedOf(
