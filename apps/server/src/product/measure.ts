@@ -15,6 +15,7 @@ export function createMeasuring(deps: {
   audit: Audit
   data: Data
   profiles?: MeasureDeps['profiles']
+  decisions?: NonNullable<MeasureDeps['decisions']>
 }) {
   const { ports, store, shop, data } = deps
   const { registry } = data.connections
@@ -39,6 +40,7 @@ export function createMeasuring(deps: {
       return data.views.finding(language, found)
     },
     profiles: deps.profiles ?? (async () => new Map()),
+    ...(deps.decisions === undefined ? {} : { decisions: deps.decisions }),
   })
   const schedules: readonly Schedule[] = [
     { name: WINDOWS_JOB, cron: '* * * * *', zone: 'UTC', job: WINDOWS_JOB, payload: {} },

@@ -95,8 +95,16 @@ export const digest = defineWords({
   changesMore: { ko: '바뀐 숫자가 {{number}}개 더 있습니다.', en: 'Further figures that changed: {{number}}.' },
   changesNone: { ko: '바뀐 과거 숫자가 없습니다.', en: 'No past figure changed.' },
   decisionsNone: { ko: '결정할 일이 없습니다.', en: 'Nothing to decide.' },
+  decisionsBatched: {
+    ko: '오늘 질문에 들지 않은 제안이 {{number}}건 더 있습니다.',
+    en: 'Beyond the questions of the day: {{number}} more.',
+  },
   decisions: { ko: '결정을 기다리는 일이 {{number}}건 있습니다.', en: 'Decisions that wait for you: {{number}}.' },
   note: {
+    audit: {
+      ko: '변경 기록 {{rows}}건, 마지막 해시 {{head}}.',
+      en: 'Audit log: {{rows}} entries, head {{head}}.',
+    },
     demo: { ko: '데모 상점의 가상 데이터입니다.', en: 'Made-up data of the demo shop.' },
     stale: {
       ko: '데이터가 모두 들어온 가장 최근 날은 {{day}}입니다. 그 뒤의 날은 아직 완성되지 않았습니다.',

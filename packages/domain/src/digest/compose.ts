@@ -1,6 +1,6 @@
 import { dayOf, type Zone } from '@commerce/kernel'
 import { missingOf } from './headline.ts'
-import type { DigestFacts, DigestModel } from './model.ts'
+import type { DigestDecisions, DigestFacts, DigestModel } from './model.ts'
 
 /** Figures a digest tells, in this order. */
 const TOLD = [
@@ -26,6 +26,8 @@ export function composeDigest(
     readonly shop: string
     readonly demo: boolean
     readonly origin: string | null
+    readonly decisions?: DigestDecisions
+    readonly audit?: DigestModel['audit']
   },
 ): DigestModel {
   const figures = TOLD.flatMap((measure) => facts.figures.filter((figure) => figure.measure === measure))
@@ -66,8 +68,14 @@ export function composeDigest(
       why,
     })),
     changesMore: Math.max(0, ranked.length - MOST_CHANGES),
-    decisions: facts.decisions.map(({ id }) => ({ id })),
+    decisions: about.decisions?.asked.map(({ id, said }) => ({ id, said })) ?? facts.decisions.map(undecided),
+    decisionsBatched: about.decisions?.batched ?? 0,
+    audit: about.audit ?? null,
   }
+}
+
+function undecided({ id }: DigestFacts['decisions'][number]): DigestModel['decisions'][number] {
+  return { id, said: null }
 }
 
 /** Whether there is anything to tell: a shop without data gets no mail about it. */

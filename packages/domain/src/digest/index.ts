@@ -1,7 +1,7 @@
 export { clockOf } from './compose.ts'
 export { type HeadlineFacts, headline } from './headline.ts'
 export { measureName } from './measure-names.ts'
-export type { Deliver, DigestFacts, DigestModel, DigestSource } from './model.ts'
+export type { Deliver, DigestDecisions, DigestFacts, DigestModel, DigestSource } from './model.ts'
 export type { Sending } from './policy.ts'
 export { createDigestRoutes } from './routes.ts'
 export { HOUR_JOB } from './sending.ts'

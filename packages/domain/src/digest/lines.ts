@@ -4,6 +4,12 @@ import { measureName } from './measure-names.ts'
 import type { DigestLine, DigestModel } from './model.ts'
 import { changeOf, clean, type Sayings, sayings } from './sayings.ts'
 
+/** Questions that are told one by one, as many as a day has. */
+const DECISIONS_TOLD = 5
+const INBOX = '/dashboard/inbox'
+/** Enough of a hash to tell two apart by eye. */
+const HASH_SHOWN = 16
+
 /** Changes that are told one by one; the rest is a number. */
 const CHANGES_TOLD = 5
 
@@ -108,22 +114,32 @@ function cameIn(model: DigestModel, { t, shortDay, number }: Sayings): DigestLin
   })
 }
 
-function decisions(model: DigestModel, { t, number }: Sayings): DigestLine[] {
-  const count = model.decisions.length
+function decisions(model: DigestModel, { t, language, number }: Sayings): DigestLine[] {
+  const { decisions: asked, decisionsBatched: batched } = model
+  if (asked.length === 0 && batched === 0) return [line('decision', t('digest:decisionsNone'))]
+  const told = asked.slice(0, DECISIONS_TOLD).flatMap(({ said }) => (said === null ? [] : [clean(said[language])]))
   return [
-    count === 0
-      ? line('decision', t('digest:decisionsNone'))
-      : line('decision', t('digest:decisions', { number: number(count) }), '/dashboard'),
+    ...(asked.length === 0 ? [] : [line('decision', t('digest:decisions', { number: number(asked.length) }), INBOX)]),
+    ...told.map((text) => line('decision', text, INBOX)),
+    ...(batched === 0 ? [] : [line('decision', t('digest:decisionsBatched', { number: number(batched) }), INBOX)]),
   ]
 }
 
-function notes(model: DigestModel, { t, day, shortDay }: Sayings): DigestLine[] {
+function notes(model: DigestModel, { t, day, shortDay, number }: Sayings): DigestLine[] {
   const about = [
     ...(model.demo ? [t('digest:note.demo')] : []),
     ...(model.basis.stale ? [t('digest:note.stale', { day: day(model.basis.day) })] : []),
     ...(model.unsettled ? [t('digest:note.unsettled')] : []),
     ...(model.caveats.includes('fx-missing') ? [t('measures:caveat.fx-missing')] : []),
     ...(model.caveats.includes('mixed-windows') ? [t('measures:caveat.mixed-windows')] : []),
+    ...(model.audit === null || model.audit.head === ''
+      ? []
+      : [
+          t('digest:note.audit', {
+            rows: number(model.audit.rows),
+            head: model.audit.head.slice(0, HASH_SHOWN),
+          }),
+        ]),
     t('digest:note.asOf', { day: shortDay(model.day), time: model.time, zone: model.zone }),
   ]
   return about.map((text) => line('note', text))

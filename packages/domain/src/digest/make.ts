@@ -22,7 +22,12 @@ export function createMaking(deps: DigestDeps) {
     const since = previous?.as_of ?? now - DAY_MS
     const facts = await deps.source.read({ at: now, since })
     if (!worthMaking(facts)) return null
-    return composeDigest(facts, { asOf: now, since, zone, shop: name, demo, origin: deps.origin })
+    const [decisions, audit] = await Promise.all([deps.decisions?.(), deps.auditHead?.()])
+    return composeDigest(facts, {
+      ...{ asOf: now, since, zone, shop: name, demo, origin: deps.origin },
+      ...(decisions === undefined ? {} : { decisions }),
+      ...(audit === undefined ? {} : { audit }),
+    })
   }
 
   return {

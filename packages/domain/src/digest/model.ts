@@ -12,6 +12,13 @@ export type DigestFacts = Pick<Home, 'basis' | 'currency' | 'completeness' | 'fi
   readonly decisions: readonly { readonly id: string }[]
 }
 
+/** What waits for a person, told without a language. */
+export interface DigestDecisions {
+  /** Questions of the day, most at stake first. */
+  readonly asked: readonly { readonly id: string; readonly said: { readonly ko: string; readonly en: string } }[]
+  readonly batched: number
+}
+
 /** Where the digest gets its facts; the measures are it. */
 export interface DigestSource {
   /**
@@ -79,7 +86,14 @@ export const DigestModel = z.object({
   ),
   /** Changes that are not listed. */
   changesMore: z.number(),
-  decisions: z.array(z.object({ id: z.string() })),
+  /** Questions of the day; older digests kept only their ids. */
+  decisions: z.array(
+    z.object({ id: z.string(), said: z.object({ ko: z.string(), en: z.string() }).nullable().default(null) }),
+  ),
+  /** What waits beyond the questions of the day. */
+  decisionsBatched: z.number().default(0),
+  /** Where the audit log stood: sent out daily, so that cutting it off later shows. */
+  audit: z.object({ head: z.string(), rows: z.number() }).nullable().default(null),
 })
 export type DigestModel = z.infer<typeof DigestModel>
 
@@ -117,6 +131,10 @@ export interface DigestDeps {
   readonly shop: () => Promise<{ readonly name: string; readonly zone: Zone; readonly demo: boolean }>
   /** Where people reach the product from outside; null when only from this machine. */
   readonly origin: string | null
+  /** What needs a decision; the inbox has it. */
+  readonly decisions?: () => Promise<DigestDecisions>
+  /** Hash of the newest row of the audit log and how many there are. */
+  readonly auditHead?: () => Promise<{ readonly head: string; readonly rows: number }>
   readonly ways: readonly Deliver[]
   readonly recordAudit: (tx: Tx, entry: AuditRecord) => Promise<void>
   readonly announce: (tx: Tx, topic: 'digest', id: string | null) => Promise<void>

@@ -24,6 +24,7 @@ export function sayings(language: Language) {
 
   return {
     t,
+    language,
     /** `Thursday 19 Nov`, `11월 19일 목요일`. */
     day: (of: string): string => dated(of, true),
     shortDay: (of: string): string => dated(of, false),

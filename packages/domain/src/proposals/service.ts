@@ -8,6 +8,7 @@ import { createOffering } from './offering.ts'
 import { createProposing } from './proposing.ts'
 import { deleteOf } from './repo/change.ts'
 import { readProposal, readRemembered } from './repo/read.ts'
+import { createTelling } from './telling.ts'
 import { createViews } from './views.ts'
 
 /** Proposals (T8, X1-X4): what waits for a person's word, and the one way from a word to an effect. */
@@ -36,6 +37,6 @@ export function createProposals(deps: ProposalsDeps) {
     },
     remove: deleteOf,
   }
-  return { ...service, propose: createProposing(deps, { put }), views }
+  return { ...service, propose: createProposing(deps, { put }), views, ...createTelling(deps, views) }
 }
 export type Proposals = ReturnType<typeof createProposals>

@@ -8,8 +8,9 @@ const LONGEST_REASON = 500
  */
 export function plain(text: string, longest = LONGEST_NAME): string {
   const bare = text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Variation_Selector}]+/gu, '')
+    .replace(/\s+/g, ' ')
     .trim()
   return cut(bare, longest)
 }
