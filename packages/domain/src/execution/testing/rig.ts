@@ -1,5 +1,5 @@
 import type { Role } from '@commerce/contracts'
-import type { Action } from '@commerce/contracts/connector'
+import type { Action, SessionActions } from '@commerce/contracts/connector'
 import { type Currency, zone } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
 import { createTestPorts, TEST_START } from '@commerce/store/testing'
@@ -37,11 +37,15 @@ export const DEATHS: readonly Death[] = [
 const NEVER = new Promise<never>(() => {})
 export const GO = new AbortController().signal
 
+interface Options {
+  readonly mode?: 'manual' | 'auto_low_risk'
+  readonly seed?: number
+  /** A vendor elsewhere instead of the counting one of this process. */
+  readonly actions?: SessionActions
+}
+
 /** A shop with one owner, a counting vendor and real proposals; processes can be started and killed. */
-export function openRig(
-  store: Store,
-  options: { readonly mode?: 'manual' | 'auto_low_risk'; readonly seed?: number } = {},
-) {
+export function openRig(store: Store, options: Options = {}) {
   const ports = createTestPorts(options.seed ?? 1)
   const vendor: CountingVendor = countingVendor(ports.clock)
   const entries: AuditRecord[] = []
@@ -57,11 +61,12 @@ export function openRig(
   }
 
   /** One process. `dies`: where it stops for ever; whatever it does afterwards does not reach the database. */
-  function start(dies: Death | null = null) {
+  function start(dies: Death | null = null, said: () => void = () => {}) {
     let dead = false
     const die = async (point: Death): Promise<void> => {
       if (point !== dies || dead) return
       dead = true
+      said()
       await NEVER
     }
     const mortal: Store = {
@@ -102,7 +107,7 @@ export function openRig(
       actions: {
         open: async (connectorId) =>
           connectorId === 'con_1'
-            ? { ok: true, value: vendor.actions(die) }
+            ? { ok: true, value: options.actions ?? vendor.actions(die) }
             : { ok: false, refusal: { code: 'execution-not-connected', params: {} } },
         todo: async () => ({ url: 'https://console.example/', steps: [{ ko: '멈추기', en: 'Pause it' }] }),
       },
