@@ -1,6 +1,6 @@
 import { MEASURES, type MeasureId } from '@commerce/contracts'
 import type { Audit } from '@commerce/domain/audit'
-import { createDigest, type Deliver, HOUR_JOB, telegramWay } from '@commerce/domain/digest'
+import { createDigest, type Deliver, type DigestDecisions, HOUR_JOB, telegramWay } from '@commerce/domain/digest'
 import type { Live } from '@commerce/domain/live'
 import { readDigestFacts, readKnownValue } from '@commerce/domain/measure'
 import type { ShopService } from '@commerce/domain/shop'
@@ -25,6 +25,7 @@ export function createDigestWork(deps: {
   live: Live
   data: Data
   measuring: Measuring
+  decisions?: () => Promise<DigestDecisions>
   /** The bot; it is put together after this. Null: none is set up. */
   telegram?: (() => Parameters<typeof telegramWay>[0]) | null
 }) {
@@ -46,6 +47,11 @@ export function createDigestWork(deps: {
     // An address of this machine alone would lead nobody anywhere.
     origin: config.publicUrl,
     ways: waysOf(deps.telegram ?? null),
+    async auditHead() {
+      const { rows, total } = await deps.audit.page({ limit: 1, offset: 0 })
+      return { head: rows[0]?.hash ?? '', rows: total }
+    },
+    ...(deps.decisions === undefined ? {} : { decisions: deps.decisions }),
     recordAudit: deps.audit.record,
     announce: deps.live.announce,
   })
