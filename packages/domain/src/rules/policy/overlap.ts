@@ -37,7 +37,9 @@ export function clashOf(one: RuleSettings, other: RuleSettings): Clash | null {
   if (a === null || b === null) return one.code === other.code && one.code !== 'custom' ? 'same' : null
   if (neverBoth(one, other)) return null
   const lowers = (of: Direction): boolean => of === 'stop' || of === 'less'
-  if (lowers(a) !== lowers(b)) return 'opposite'
+  // What is sold out stays stopped whatever it earned before: no turns are taken.
+  const soldOut = one.code === 'out-of-stock' || other.code === 'out-of-stock'
+  if (lowers(a) !== lowers(b)) return soldOut ? 'shadowed' : 'opposite'
   return a === b ? 'same' : 'shadowed'
 }
 

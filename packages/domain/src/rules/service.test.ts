@@ -1,0 +1,180 @@
+import { type Currency, day } from '@commerce/kernel'
+import { engines } from '@commerce/store/testing'
+import { describe, expect, test } from 'vitest'
+import { openRig } from '../ingest/testing/open-rig.ts'
+import { adDay, entity, pageOf, type Rig, SEOUL } from '../ingest/testing/rig.ts'
+import type { NewProposal } from '../proposals/index.ts'
+import type { RulesDeps } from './deps.ts'
+import { createRulesRoutes } from './routes.ts'
+import { createRules } from './service.ts'
+import { CERTAIN, connection, FORGETFUL } from './testing/shop.ts'
+
+const BY = { actor: { kind: 'user' as const, userId: 'usr_1', role: 'owner' as const }, requestId: null } as never
+
+function rulesOver(rig: Rig, more: Partial<RulesDeps> = {}) {
+  const offered: NewProposal[] = []
+  const deps: RulesDeps = {
+    store: rig.store,
+    clock: rig.ports.clock,
+    ids: rig.ports.ids,
+    recordAudit: async () => undefined,
+    announce: async () => undefined,
+    shop: async () => ({ currency: 'KRW' as Currency, zone: SEOUL }),
+    connections: async () => [connection({ id: 'con_1', staleAfterDays: 3 })],
+    targets: async () => () => null,
+    ownChanges: async () => [],
+    nowcast: {
+      curves: async () =>
+        new Map([['con_1', { connectorId: 'con_1', basis: 'assumed', days: 0, share: [1], spread: 1 }]]),
+      rates: async () => new Map(),
+      predict: CERTAIN.predict,
+    },
+    proposals: {
+      memory: async () => FORGETFUL,
+      offer: async (_, wishes) => {
+        offered.push(...wishes)
+        return { proposed: wishes.map((_one, n) => `prp_${n}`), superseded: 0 }
+      },
+    },
+    nameOf: async () => '주인',
+    openProposals: async () => new Map(),
+    nextPassAt: async () => null,
+    ...more,
+  }
+  return { rules: createRules(deps), offered, deps }
+}
+
+/** Ten days of a campaign that costs and brings nothing, read completely each day; today is 2026-11-21, 10:00. */
+async function wasting(rig: Rig): Promise<void> {
+  const days = Array.from({ length: 10 }, (_, n) => day(`2026-11-${11 + n}`))
+  const from = days[0]
+  const to = days.at(-1)
+  if (from === undefined || to === undefined) throw new Error('no days')
+  rig.ports.clock.set(Date.UTC(2026, 10, 21, 1))
+  await rig.load([
+    pageOf([entity({ dailyBudgetMicros: 50_000_000_000 })]),
+    pageOf(
+      days.map((of) => adDay({ day: of, lastDay: of, costMicros: 9_000_000_000, clicks: 30, conversionsMicros: 0 })),
+      { completes: { level: 'campaign', from, to } },
+    ),
+  ])
+}
+
+describe.each(engines())('rules on $engine', ({ place }) => {
+  test('a rule is made off, switched on, evaluated, explained, changed and deleted', async () => {
+    const rig = await openRig(place)
+    await wasting(rig)
+    const { rules, offered } = rulesOver(rig)
+    const made = await rules.make(BY, { code: 'kill-switch' }, 'ko')
+    if (!made.ok) throw new Error(made.refusal.code)
+    const { id } = made.value.settings
+    expect(await rules.pass()).toMatchObject({ proposed: 0, runs: [] })
+
+    expect(await rules.change(BY, id, { enabled: true, version: 1 }, 'ko')).toMatchObject({ ok: true })
+    expect(await rules.change(BY, id, { enabled: true, version: 1 }, 'ko')).toMatchObject({
+      refusal: { code: 'rule-changed-meanwhile' },
+    })
+    expect(await rules.pass()).toMatchObject({ proposed: 1, runs: [{ seen: 1, proposed: 1, error: null }] })
+    expect(offered).toMatchObject([
+      { action: { do: 'pause' }, externalId: 'c1', how: 'api', stakeMinor: 9_000, before: { status: 'active' } },
+    ])
+
+    const routes = createRulesRoutes(rules)
+    const context = { actor: BY, requestId: 'r', language: 'ko' } as never
+    const ask = { connectorId: 'con_1', level: 'campaign', externalId: 'c1' } as const
+    const now = await routes['GET /api/rules/{id}/why']({ params: { id }, query: ask, context } as never)
+    expect(now).toMatchObject({ value: { outcome: 'proposes' } })
+    // Before the figures came, nothing was known of it.
+    const before = { ...ask, at: rig.ports.clock.now() - 86_400_000 }
+    expect(await routes['GET /api/rules/{id}/why']({ params: { id }, query: before, context } as never)).toMatchObject({
+      refusal: { code: 'not-found' },
+    })
+    const check = await routes['POST /api/rules/check']({
+      body: { draft: { code: 'kill-switch', args: { spend: 1_000_000 } } },
+      context,
+    } as never)
+    expect(check).toMatchObject({
+      value: { preview: { seen: 1, total: 0, held: [{ reason: 'not-met' }] }, overlaps: [{ kind: 'same' }] },
+    })
+    expect(await rules.remove(BY, id)).toMatchObject({ ok: true })
+    expect(await rules.settings()).toEqual([])
+    expect(await rules.remove(BY, id)).toMatchObject({ refusal: { code: 'not-found' } })
+    const versions = await routes['GET /api/rules/{id}/versions']({ params: { id }, context } as never)
+    expect(versions).toMatchObject({
+      value: {
+        items: [
+          { version: 2, enabled: true },
+          { version: 1, enabled: false },
+        ],
+      },
+    })
+  })
+
+  test('nonsense is refused with the field, contradictions when they are switched on', async () => {
+    const rig = await openRig(place)
+    const { rules } = rulesOver(rig)
+    expect(await rules.make(BY, { code: 'kill-switch', args: { spend: -5 } }, 'en')).toMatchObject({
+      refusal: { code: 'rule-wrong', params: { path: 'args.spend' } },
+    })
+    await rules.make(BY, { code: 'winner-scaling', args: { roas: 2 }, enabled: true }, 'ko')
+    expect(await rules.make(BY, { code: 'roas-floor', args: { roas: 3 }, enabled: true }, 'ko')).toMatchObject({
+      refusal: { code: 'rule-contradicts' },
+    })
+    const off = await rules.make(BY, { code: 'roas-floor', args: { roas: 3 } }, 'ko')
+    if (!off.ok) throw new Error(off.refusal.code)
+    expect(await rules.change(BY, off.value.settings.id, { enabled: true, version: 1 }, 'ko')).toMatchObject({
+      refusal: { code: 'rule-contradicts' },
+    })
+    expect(await rules.seed(false)).toBe(2)
+    expect(await rules.seed(false)).toBe(0)
+    expect((await rules.settings()).map(({ code }) => code)).toEqual(['winner-scaling'])
+  })
+
+  test('one rule that fails stops no other, and two processes do not pass at once', async () => {
+    const rig = await openRig(place)
+    await wasting(rig)
+    let inside: unknown = null
+    const { rules, deps } = rulesOver(rig)
+    await rules.make(BY, { code: 'kill-switch', enabled: true }, 'ko')
+    const broken = await rules.make(BY, { code: 'demo', enabled: true }, 'ko')
+    if (!broken.ok) throw new Error(broken.refusal.code)
+    await rig.store.write((tx) =>
+      tx.updateTable('rules').set({ args_json: '{}' }).where('id', '=', broken.value.settings.id).execute(),
+    )
+    const second = createRules({
+      ...deps,
+      proposals: {
+        ...deps.proposals,
+        memory: async () => {
+          inside = await rules.pass()
+          return FORGETFUL
+        },
+      },
+    })
+    const result = await second.pass()
+    expect(inside).toMatchObject({ runs: [] })
+    expect(result.runs.map(({ proposed, error }) => [proposed, error === null])).toEqual([
+      [1, true],
+      [0, false],
+    ])
+  })
+
+  test('what was known of an entity stays known: status and budget of then, edits from outside', async () => {
+    const rig = await openRig(place)
+    await wasting(rig)
+    const at = rig.ports.clock.now()
+    rig.ports.clock.set(at + 3_600_000)
+    await rig.load([pageOf([entity({ status: 'paused', dailyBudgetMicros: 60_000_000_000 })])])
+    const { rules } = rulesOver(rig)
+    const made = await rules.make(BY, { code: 'kill-switch', enabled: true }, 'ko')
+    if (!made.ok) throw new Error(made.refusal.code)
+    const look = async (moment: number | null) =>
+      (await rules.lookAround([made.value.settings], moment)).snapshot.entities('campaign')[0]
+    expect(await look(at)).toMatchObject({ status: 'active', dailyBudgetMicros: 50_000_000_000, outsideEditAt: null })
+    expect(await look(null)).toMatchObject({
+      status: 'paused',
+      dailyBudgetMicros: 60_000_000_000,
+      outsideEditAt: at + 3_600_000,
+    })
+  })
+})
