@@ -1,17 +1,18 @@
 import { createTestPorts, engines } from '@commerce/store/testing'
 import { describe, expect, test } from 'vitest'
-import { addPeople, KIM, openBot, openTwin, type Twin, WEB, wish } from './testing/rig.ts'
+import { addPeople, KIM, openBot, type Twin, WEB, wish } from './testing/rig.ts'
+import { openTwin } from './testing/twin.ts'
 
 const cards = (twin: Twin, chat = KIM.id) =>
   twin.seen(chat).filter(({ text, from }) => from.is_bot && text.includes('원피스'))
 
 describe.each(engines())('when things go wrong on $engine', ({ open }) => {
-  async function opened(options: Parameters<typeof openBot>[2] & { http?: boolean } = {}) {
+  async function opened(options: Parameters<typeof openBot>[3] = {}) {
     const store = await open()
     await addPeople(store)
     const ports = createTestPorts()
-    const twin = await openTwin(ports.clock, options.http ?? false)
-    const rig = openBot(store, twin, { ports, ...options })
+    const twin = await openTwin(ports.clock)
+    const rig = openBot(store, twin, ports, options)
     await rig.bot.prepare()
     await rig.pair(KIM, 'usr_1')
     return { ...rig, ports, twin, base: store }
@@ -105,7 +106,7 @@ describe.each(engines())('when things go wrong on $engine', ({ open }) => {
       void rig.bot.sync()
     })
     expect(cards(twin).length).toBe(1)
-    const next = openBot(rig.base, twin, { ports })
+    const next = openBot(rig.base, twin, ports)
     await next.bot.prepare()
     // The same card may be on its way: nobody sends it a second time yet.
     expect((await next.bot.sync()).sent).toBe(0)
@@ -128,7 +129,7 @@ describe.each(engines())('when things go wrong on $engine', ({ open }) => {
     twin.tap(KIM, '승인')
     // Handled, but the poll that would confirm it never came.
     await rig.bot.poll()
-    const next = openBot(rig.base, twin, { ports })
+    const next = openBot(rig.base, twin, ports)
     await next.bot.prepare()
     twin.tap(KIM, '자세히')
     await next.settle()
@@ -157,7 +158,7 @@ describe.each(engines())('when things go wrong on $engine', ({ open }) => {
   test('a webhook: the secret is checked, and an update that comes twice is handled once', async () => {
     const rig = await opened()
     const { twin, base, ports } = rig
-    const hook = openBot(base, twin, { ports, webhookUrl: 'https://shop.example/webhooks/telegram' })
+    const hook = openBot(base, twin, ports, { webhookUrl: 'https://shop.example/webhooks/telegram' })
     expect(await hook.bot.prepare()).toBeNull()
     const [id = ''] = await hook.ask(wish())
     await hook.bot.sync()
@@ -202,7 +203,7 @@ describe.each(engines())('when things go wrong on $engine', ({ open }) => {
     const done = rig.bot.start(stop.signal)
     await twin.when(() => twin.calls.some(({ method, body }) => method === 'getUpdates' && Number(body.timeout) > 0))
     // Somebody else polls with the same token: ours is ended with 409.
-    const other = openBot(base, twin, { seed: 9 })
+    const other = openBot(base, twin, createTestPorts(9))
     await other.bot.poll()
     await twin.when(() => twin.calls.some(({ status }) => status === 409))
     const until = async (what: string) => {
@@ -223,7 +224,7 @@ describe.each(engines())('when things go wrong on $engine', ({ open }) => {
 
   test('two processes: one listens, the other takes over when it stops', async () => {
     const { twin, ports, ...rig } = await opened()
-    const other = openBot(rig.base, twin, { ports })
+    const other = openBot(rig.base, twin, ports)
     const first = new AbortController()
     const second = new AbortController()
     const one = rig.bot.start(first.signal)

@@ -1,16 +1,17 @@
 import { createTestPorts, engines } from '@commerce/store/testing'
 import { describe, expect, test } from 'vitest'
-import { ADA, addPeople, HOUR, KIM, openBot, openTwin, STRANGER, type Twin, wish } from './testing/rig.ts'
+import { ADA, addPeople, HOUR, KIM, openBot, STRANGER, type Twin, wish } from './testing/rig.ts'
+import { openTwin } from './testing/twin.ts'
 
 const said = (twin: Twin, chat: number) => twin.seen(chat).filter(({ from }) => from.is_bot)
 
 describe.each(engines())('who is heard on $engine', ({ open }) => {
-  async function opened(options: Parameters<typeof openBot>[2] = {}) {
+  async function opened(options: Parameters<typeof openBot>[3] = {}) {
     const store = await open()
     await addPeople(store)
     const ports = createTestPorts()
     const twin = await openTwin(ports.clock)
-    const rig = openBot(store, twin, { ports, ...options })
+    const rig = openBot(store, twin, ports, options)
     await rig.bot.prepare()
     return { ...rig, twin, base: store }
   }

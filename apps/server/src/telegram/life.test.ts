@@ -1,18 +1,19 @@
 import type { Store } from '@commerce/store'
 import { createTestPorts, engines } from '@commerce/store/testing'
 import { describe, expect, test } from 'vitest'
-import { ADA, addPeople, HOUR, KIM, openBot, openTwin, STRANGER, type Twin, WEB, wish } from './testing/rig.ts'
+import { ADA, addPeople, HOUR, KIM, openBot, STRANGER, type Twin, WEB, wish } from './testing/rig.ts'
+import { openTwin } from './testing/twin.ts'
 
 const last = (twin: Twin, chat = KIM.id) => twin.seen(chat).at(-1)
 const text = (twin: Twin, chat = KIM.id) => last(twin, chat)?.text ?? ''
 
 describe.each(engines())('the life of a card on $engine', ({ open }) => {
-  async function opened(options: Parameters<typeof openBot>[2] = {}) {
+  async function opened(options: Parameters<typeof openBot>[3] = {}) {
     const store = await open()
     await addPeople(store)
     const ports = createTestPorts()
     const twin = await openTwin(ports.clock)
-    const rig = openBot(store, twin, { ports, ...options })
+    const rig = openBot(store, twin, ports, options)
     expect(await rig.bot.prepare()).toBeNull()
     return { ...rig, twin, base: store as Store }
   }

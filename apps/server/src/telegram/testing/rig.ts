@@ -3,11 +3,10 @@ import type { Execution, Role } from '@commerce/contracts'
 import type { AuditRecord } from '@commerce/domain/audit'
 import { createLive } from '@commerce/domain/live'
 import { type By, createProposals, type NewProposal } from '@commerce/domain/proposals'
-import { day, granted, refused, zone } from '@commerce/kernel'
-import { startTelegram } from '@commerce/sandbox'
+import { type Clock, day, granted, type Ids, type Random, refused, zone } from '@commerce/kernel'
+import type { TelegramTwin } from '@commerce/sandbox'
 import type { Store } from '@commerce/store'
-import { createTestPorts, TEST_START } from '@commerce/store/testing'
-import { onTestFinished } from 'vitest'
+import { type createTestPorts, TEST_START } from '@commerce/store/testing'
 import { createTelegram } from '../index.ts'
 
 export const HOUR = 3_600_000
@@ -70,21 +69,21 @@ export async function addPeople(store: Store): Promise<void> {
   await store.write((tx) => tx.insertInto('users').values(rows).execute())
 }
 
-export type Twin = Awaited<ReturnType<typeof startTelegram>>
+export type Twin = TelegramTwin
+
+export interface RigPorts {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly random: Random
+}
 
 /** The bot with real proposals over real HTTP to the counterpart; carrying out is told by the test. */
-export function openBot(
+export function openBot<P extends RigPorts = ReturnType<typeof createTestPorts>>(
   base: Store,
   twin: Twin,
-  options: {
-    seed?: number
-    allowedChat?: string
-    webhookUrl?: string
-    people?: ReturnType<typeof openPeople>
-    ports?: ReturnType<typeof createTestPorts>
-  } = {},
+  ports: P,
+  options: { allowedChat?: string; webhookUrl?: string; people?: ReturnType<typeof openPeople> } = {},
 ) {
-  const ports = options.ports ?? createTestPorts(options.seed)
   const people = options.people ?? openPeople()
   const live = createLive({ store: base, clock: ports.clock, ids: ports.ids })
   const store = live.waking(base)
@@ -291,14 +290,4 @@ function executionOf(id: string, proposalId: string, kind: 'do' | 'undo', at: nu
     undoneBy: null,
     demo: false,
   }
-}
-
-/** A counterpart that ends with the test. */
-export async function openTwin(
-  clock: ReturnType<typeof createTestPorts>['clock'],
-  httpWebhooks = false,
-): Promise<Twin> {
-  const twin = await startTelegram({ clock, httpWebhooks })
-  onTestFinished(() => twin.close())
-  return twin
 }

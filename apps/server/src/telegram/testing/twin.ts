@@ -1,0 +1,11 @@
+import type { Clock } from '@commerce/kernel'
+import { startTelegram } from '@commerce/sandbox'
+import { onTestFinished } from 'vitest'
+import type { Twin } from './rig.ts'
+
+/** A counterpart that ends with the test. */
+export async function openTwin(clock: Clock): Promise<Twin> {
+  const twin = await startTelegram({ clock })
+  onTestFinished(() => twin.close())
+  return twin
+}
