@@ -1,7 +1,7 @@
 import { createNowcast } from '@commerce/domain/nowcast'
 import { createRehearsal, type RehearsalDeps } from '@commerce/domain/rehearsal'
 import { type ConnectionFacts, kindsIn, type RuleSettings } from '@commerce/domain/rules'
-import { addDays, type Currency, day, granted, zone } from '@commerce/kernel'
+import { addDays, type Currency, day, zone } from '@commerce/kernel'
 import { migrate, openStore } from '@commerce/store'
 import { inFolder } from './kit/folder.ts'
 import { type Bench, median } from './kit/measure.ts'
@@ -103,21 +103,17 @@ function depsOf(store: RehearsalDeps['store'], connections: readonly string[]): 
     ids,
     announce: async () => undefined,
     jobs: { enqueue: async () => null },
-    shop: async () => ({ currency: KRW, zone: SEOUL }),
     passHour: async () => 7,
     nowcast: createNowcast({ store, clock, connections: async () => named }),
-    connections: async () => facts,
-    targets: async () => () => null,
     rules: {
-      resolve: async (pick) => {
-        const rule = 'ruleId' in pick ? rules.find(({ id }) => id === pick.ruleId) : rules[0]
-        if (rule === undefined) throw new Error('no such rule')
-        return granted(rule)
+      settingsOf: async (id) => rules.find((rule) => rule.id === id) ?? null,
+      examine: async () => ({ problems: [] }),
+      deps: {
+        shop: async () => ({ currency: KRW, zone: SEOUL }),
+        connections: async () => facts,
+        targets: async () => () => null,
+        ownChanges: async () => [],
       },
-      passes: async () => [],
-      ownChanges: async () => [],
-      sentence: ({ code }) => code,
-      held: (reason) => reason,
     },
   }
 }

@@ -22,12 +22,12 @@ export interface ComputeAsk {
 
 /** Computes a backtest; null when it was stopped. Nothing is written. */
 export async function compute(deps: RehearsalDeps, ask: ComputeAsk): Promise<KeptResult | null> {
-  const { currency, zone } = await deps.shop()
+  const { currency, zone } = await deps.rules.deps.shop()
   const { from } = ask
   const today = dayOf(deps.clock.now(), zone)
   const to = earlier(ask.to, today)
   const rules = ask.sides.flat()
-  const connections = (await deps.connections()).filter(({ id, platform }) =>
+  const connections = (await deps.rules.deps.connections()).filter(({ id, platform }) =>
     rules.some(
       ({ scope }) =>
         (scope.connectorIds.length === 0 || scope.connectorIds.includes(id)) &&
@@ -45,7 +45,7 @@ export async function compute(deps: RehearsalDeps, ask: ComputeAsk): Promise<Kep
     currency,
     levels: levelsOf(rules),
     extras: extrasOf(rules),
-    ownChanges: await deps.rules.ownChanges(first.at - EDITS_MS),
+    ownChanges: await deps.rules.deps.ownChanges(first.at - EDITS_MS),
     from: addDays(from, -horizonOf(rules, connections)),
     to,
     at: first.at,
@@ -63,7 +63,7 @@ export async function compute(deps: RehearsalDeps, ask: ComputeAsk): Promise<Kep
     passes,
     sides: ask.sides,
     evaluate,
-    target: await deps.targets(),
+    target: await deps.rules.deps.targets(),
     predict: deps.nowcast.predict,
     latenessAt: (at) => (knownFrom !== null && dayOf(at, zone) <= knownFrom ? settled : lateness.at(at)),
     settled,
@@ -79,14 +79,12 @@ export async function compute(deps: RehearsalDeps, ask: ComputeAsk): Promise<Kep
   return { ...base, a, b: b ?? null }
 }
 
-/** One pass a day: at the moment of the first real one where there was one, else in the morning when yesterday is there. */
+/** One pass a day, in the morning when yesterday is there. */
 async function passesOf(deps: RehearsalDeps, zone: Zone, from: Day, to: Day): Promise<Pass[]> {
   const hour = await deps.passHour()
-  const real = new Map<Day, number>()
-  for (const { at, day } of await deps.rules.passes(from, to)) if (!real.has(day)) real.set(day, at)
   const now = deps.clock.now()
   return daysOf(from, to)
-    .map((day) => ({ day, at: real.get(day) ?? startOfDay(day, zone) + hour * HOUR_MS }))
+    .map((day) => ({ day, at: startOfDay(day, zone) + hour * HOUR_MS }))
     .filter(({ at }) => at <= now)
 }
 

@@ -1,22 +1,12 @@
 import type { Actor, BodyReceived, HeldReason } from '@commerce/contracts'
 import type { Action } from '@commerce/contracts/connector'
 import type { Language } from '@commerce/contracts/words'
-import type { Clock, Currency, Day, Ids, Result, Zone } from '@commerce/kernel'
+import type { Clock, Currency, Day, Ids } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
 import type { EnqueueOptions } from '@commerce/store/jobs'
 import type { NowcastService } from '../nowcast/index.ts'
 import type { BeforeValue } from '../proposals/index.ts'
-import type {
-  BookInput,
-  ConnectionFacts,
-  EntityRef,
-  Evaluation,
-  Evidence,
-  Memory,
-  RuleSettings,
-  Snapshot,
-  SnapshotPorts,
-} from '../rules/index.ts'
+import type { EntityRef, Evaluation, Evidence, Memory, RuleSettings, RulesDeps, Snapshot } from '../rules/index.ts'
 
 /** A proposal as a side would have made it. */
 export interface Asked {
@@ -98,16 +88,15 @@ export interface By {
 }
 
 /** What the time machine needs of the rules beside their evaluation, which is the same as that of the pass of now. */
-export interface RulesPort {
-  /** Rules of a pick, checked and ready to be evaluated; drafts get the defaults of their kind. */
-  resolve(pick: RulePick, language: Language): Promise<Result<RuleSettings, 'not-found' | 'rule-wrong'>>
-  /** Moments at which the rules were really passed on some days, in order of time: a replay looks at the same moments. */
-  passes(from: Day, to: Day): Promise<readonly { readonly at: number; readonly day: Day }[]>
-  /** What this program changed itself since a moment, as the pass of now is told. */
-  ownChanges(since: number): Promise<BookInput['ownChanges']>
-  sentence(rule: RuleSettings, language: Language): string
-  /** A reason for saying nothing, for people. */
-  held(reason: HeldReason, language: Language): string
+export interface RehearsalRules {
+  settingsOf(id: string): Promise<RuleSettings | null>
+  /** What is wrong with a rule that is not saved. */
+  examine(
+    settings: RuleSettings,
+    language: Language,
+  ): Promise<{ readonly problems: readonly { readonly path: string; readonly code: string; readonly text: string }[] }>
+  /** The same that the pass of now is told. */
+  readonly deps: Pick<RulesDeps, 'shop' | 'connections' | 'targets' | 'ownChanges'>
 }
 
 export type Evaluate = (rules: readonly RuleSettings[], snapshot: Snapshot, memory: Memory) => readonly Evaluation[]
@@ -120,13 +109,8 @@ export interface RehearsalDeps {
   readonly jobs: {
     enqueue(tx: Tx, name: string, payload: Record<string, unknown>, options?: EnqueueOptions): Promise<string | null>
   }
-  readonly shop: () => Promise<{ readonly currency: Currency; readonly zone: Zone }>
   /** Hour of the shop's day from which the worker's pass sees yesterday: the latest `readyHour` of what is connected. */
   readonly passHour: () => Promise<number>
   readonly nowcast: Pick<NowcastService, 'history' | 'predict'>
-  /** The same that the pass of now is told. */
-  readonly connections: () => Promise<readonly ConnectionFacts[]>
-  /** Limits of KPI profiles as they are now: they keep no past. */
-  readonly targets: () => Promise<SnapshotPorts['target']>
-  readonly rules: RulesPort
+  readonly rules: RehearsalRules
 }

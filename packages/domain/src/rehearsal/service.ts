@@ -2,7 +2,7 @@ import type { AnswerOf } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
 import { day, dayOf, daysBetween, granted, isDay, type Result, refused } from '@commerce/kernel'
 import type { JobHandlers, JobRun } from '@commerce/store/jobs'
-import type { RuleSettings } from '../rules/index.ts'
+import { fillDraft, type RuleSettings, sayHeld } from '../rules/index.ts'
 import { compute } from './compute.ts'
 import type { BacktestAsk, By, KeptAsk, KeptResult, RehearsalDeps, RulePick } from './model.ts'
 import { addBacktest, changeOpen, daysOfData, hasData, readBacktest, readBacktests } from './repo.ts'
@@ -10,6 +10,8 @@ import { namesOf, viewOf } from './views.ts'
 
 export const RUN_JOB = 'rehearsal.run'
 const ATTEMPTS = 3
+/** Id of a rule that is not saved. */
+const DRAFT = 'draft'
 const MOST_DAYS = 400
 /** How often progress is written, and how soon a stop is heard. */
 const PROGRESS_MS = 500
@@ -26,7 +28,7 @@ export function createRehearsal(deps: RehearsalDeps) {
   ): Promise<Result<RuleSettings[], 'not-found' | 'rule-wrong'>> {
     const found: RuleSettings[] = []
     for (const pick of picks) {
-      const rule = await deps.rules.resolve(pick, language)
+      const rule = await ruleOf(pick, language)
       if (!rule.ok) return rule
       // Two drafts have no id of their own; memory and outcomes go by it.
       const taken = found.some(({ id }) => id === rule.value.id)
@@ -35,9 +37,22 @@ export function createRehearsal(deps: RehearsalDeps) {
     return granted(found)
   }
 
+  async function ruleOf(pick: RulePick, language: Language): Promise<Result<RuleSettings, 'not-found' | 'rule-wrong'>> {
+    if ('ruleId' in pick) {
+      const known = await deps.rules.settingsOf(pick.ruleId)
+      return known === null ? refused('not-found') : granted(known)
+    }
+    const { currency } = await deps.rules.deps.shop()
+    const { settings } = fillDraft(pick.draft, currency, language, { id: DRAFT, version: 0 })
+    const [problem] = (await deps.rules.examine(settings, language)).problems
+    return problem === undefined
+      ? granted(settings)
+      : refused('rule-wrong', { detail: problem.text, path: problem.path, field: problem.code })
+  }
+
   /** What was asked, checked and with the rules as they stand now. */
   async function prepare(ask: BacktestAsk, language: Language) {
-    const { zone } = await deps.shop()
+    const { zone } = await deps.rules.deps.shop()
     const { from, to } = ask
     if (!isDay(from) || !isDay(to)) return refused('backtest-range')
     const days = daysBetween(from, to) + 1
@@ -142,8 +157,8 @@ export function createRehearsal(deps: RehearsalDeps) {
     async find(id: string, language: Language): Promise<Result<AnswerOf<'GET /api/backtests/{id}'>, 'not-found'>> {
       const row = await readBacktest(store.read, id)
       if (row === null) return refused('not-found')
-      const { currency } = await deps.shop()
-      return granted(viewOf(row, currency, (reason) => deps.rules.held(reason, language), language))
+      const { currency } = await deps.rules.deps.shop()
+      return granted(viewOf(row, currency, (reason) => sayHeld(reason, language), language))
     },
 
     /** Stops one that waits or runs; one that is over stays as it is. */
