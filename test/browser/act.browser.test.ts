@@ -1,7 +1,7 @@
 import { permissionsOf } from '@commerce/contracts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ASKED, actAnswers, inbox, proposal } from './act-answers.ts'
+import { ASKED, actAnswers, detail, inbox, proposal } from './act-answers.ts'
 import { type DashboardAlone, dashboardAlone } from './dashboard-alone.ts'
 import { ME } from './data-answers.ts'
 import { STOPPED, settings } from './execution-answers.ts'
@@ -226,6 +226,24 @@ describeInBrowser('proposals and executions', () => {
       { ids: ['prp_01', 'prp_02'], decision: 'approve' },
       { ids: ['prp_04', 'prp_06'], decision: 'execute' },
     ])
+  })
+
+  test('carrying out says what came of it, also when the card has left the page', async () => {
+    let done = false
+    const ready = proposal({ state: 'approved' })
+    app.answers['GET /api/proposals'] = () => inbox(done ? [] : [ready])
+    app.answers['GET /api/proposals/prp_01'] = () => detail({ state: done ? 'executed' : 'approved' })
+    app.answers['POST /api/proposals/prp_01/execute'] = () => {
+      done = true
+      return { proposal: { ...ready, state: 'executing' }, executionId: 'exe_01' }
+    }
+    await using open = await openPage()
+    const { page } = open
+    await go(page, '/inbox')
+    await page.getByRole('button', { name: '실행', exact: true }).click()
+    await page.getByText('실행을 시작했습니다').waitFor()
+    await page.getByText('결정할 일이 없습니다').waitFor()
+    await page.getByText('실행됨', { exact: true }).waitFor()
   })
 
   test('a thumb: right approves and can be taken back, left rejects, a short way says nothing', async () => {

@@ -41,8 +41,7 @@ export function DryRun({ id }: { readonly id: string }) {
       {error && !isFetching && <Refusal error={error} />}
       {data && (
         <div className="w-full">
-          <Banner tone={TONES[data.outcome]} title={t(`inbox:sheet.previewOf.${data.outcome}`)}>
-            {data.text && <p>{data.text}</p>}
+          <Banner tone={TONES[data.outcome]} title={data.text || t(`inbox:sheet.previewOf.${data.outcome}`)}>
             <p className="figures">
               {t('inbox:sheet.readAt', { at: formatDateTime(data.at, language, { style: 'short' }) })}
             </p>

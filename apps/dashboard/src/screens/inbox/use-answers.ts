@@ -58,6 +58,15 @@ export function useAnswers(): Answers {
   const keys = useRef(new Map<string, string>())
   const putAway = (id: string) => setRefused((now) => without(now, id))
 
+  /** What came of it, also when its card has left the page by then. */
+  const tell = (proposal: Proposal, state: Proposal['state']) => {
+    const words = [t(`inbox:state.${state}`), { detail: proposal.what }] as const
+    if (state === 'executed') toast.done(...words)
+    else if (state === 'failed') toast.failed(...words)
+    else toast.info(...words)
+    void renew()
+  }
+
   const answer = async (proposal: Proposal, said: Answer, reason?: string) => {
     const { id } = proposal
     if (running.current.has(id)) return
@@ -71,6 +80,7 @@ export function useAnswers(): Answers {
       await send(id, said, reason, key)
       keys.current.delete(name)
       toast.done(t(SAID[said]), { detail: proposal.what })
+      if (said === 'execute') void outcomeOf(id).then((state) => state !== null && tell(proposal, state))
     } catch (error) {
       if (problemOf(error) !== null) keys.current.delete(name)
       setRefused((now) => new Map(now).set(id, { proposal, error }))
@@ -80,6 +90,16 @@ export function useAnswers(): Answers {
     setPending((now) => without(now, id))
   }
   return { pending, refused, answer, putAway }
+}
+
+/** Waits until the platform was read back, for at most half a minute; null when nobody could say. */
+async function outcomeOf(id: string): Promise<Proposal['state'] | null> {
+  for (let look = 0; look < 20; look++) {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    const now = await api('GET /api/proposals/{id}', { params: { id } }).catch(() => null)
+    if (now !== null && now.state !== 'executing' && now.state !== 'approved') return now.state
+  }
+  return null
 }
 
 function send(id: string, answer: Answer, reason: string | undefined, key: string): Promise<unknown> {
