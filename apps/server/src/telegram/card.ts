@@ -148,6 +148,6 @@ export function renderDetail(detail: ProposalDetail, language: Language, origin:
     ...(detail.notes.length === 0 ? [] : ['', ...detail.notes.map(said)]),
     ...(steps.length === 0 ? [] : ['', bold(t('telegram:card.steps')), ...steps]),
     ...(detail.todo === null ? [] : [said(detail.todo.url)]),
-    ...(origin === null ? [] : ['', link(`${origin}/dashboard/inbox?id=${detail.id}`, t('telegram:card.more'))]),
+    ...(origin === null ? [] : ['', link(`${origin}/dashboard/inbox?proposal=${detail.id}`, t('telegram:card.more'))]),
   ])
 }

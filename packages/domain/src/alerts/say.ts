@@ -97,7 +97,7 @@ function pageOf(kind: AlertKind, object: string, { proposalId }: AlertFacts['par
       return '/dashboard/executions'
     case 'todo-open':
     case 'tracking-broken':
-      return proposalId === undefined ? '/dashboard/inbox' : `/dashboard/inbox?id=${proposalId}`
+      return proposalId === undefined ? '/dashboard/inbox' : `/dashboard/inbox?proposal=${proposalId}`
     case 'telegram-silent':
       return '/dashboard/settings/notifications'
     case 'backup-old':
