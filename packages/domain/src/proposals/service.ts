@@ -1,3 +1,4 @@
+import type { JobHandlers, Schedule } from '@commerce/store/jobs'
 import { createAsking } from './asking.ts'
 import { createDeciding } from './deciding.ts'
 import type { ProposalsDeps } from './deps.ts'
@@ -7,9 +8,12 @@ import { createMoving } from './moving.ts'
 import { createOffering } from './offering.ts'
 import { createProposing } from './proposing.ts'
 import { deleteOf } from './repo/change.ts'
-import { readProposal, readRemembered } from './repo/read.ts'
+import { countByRule, readProposal, readRemembered } from './repo/read.ts'
 import { createTelling } from './telling.ts'
 import { createViews } from './views.ts'
+
+/** Every minute: what nobody answered in time ends, and the day's questions are chosen. */
+const TEND_JOB = 'proposals.tend'
 
 /** Proposals (T8, X1-X4): what waits for a person's word, and the one way from a word to an effect. */
 export function createProposals(deps: ProposalsDeps) {
@@ -37,6 +41,25 @@ export function createProposals(deps: ProposalsDeps) {
     },
     remove: deleteOf,
   }
-  return { ...service, propose: createProposing(deps, { put }), views, ...createTelling(deps, views) }
+  const handlers: JobHandlers = {
+    [TEND_JOB]: {
+      async run() {
+        await expire()
+        await ask()
+      },
+    },
+  }
+  const schedules: readonly Schedule[] = [
+    { name: TEND_JOB, cron: '* * * * *', zone: 'UTC', job: TEND_JOB, payload: {} },
+  ]
+  return {
+    ...service,
+    handlers,
+    schedules,
+    propose: createProposing(deps, { put }),
+    openByRule: () => countByRule(store.read),
+    views,
+    ...createTelling(deps, views),
+  }
 }
 export type Proposals = ReturnType<typeof createProposals>

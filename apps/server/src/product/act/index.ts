@@ -1,22 +1,17 @@
-import {
-  type AlertKind,
-  alertEndpoints,
-  executionEndpoints,
-  type Handlers,
-  proposalEndpoints,
-  ruleEndpoints,
-} from '@commerce/contracts'
+import type { AlertKind } from '@commerce/contracts'
 import type { Access } from '@commerce/domain/access'
 import { createAlertRoutes, createAlerts, createNoticeRoutes, createWatchers } from '@commerce/domain/alerts'
 import type { Audit } from '@commerce/domain/audit'
 import type { Backups } from '@commerce/domain/backup'
 import { createExecution, createExecutionRoutes } from '@commerce/domain/execution'
+import type { Kpi } from '@commerce/domain/kpi'
 import type { Live } from '@commerce/domain/live'
 import { createCursors } from '@commerce/domain/paging'
 import { createProposalRoutes, createProposals } from '@commerce/domain/proposals'
 import type { ShopService } from '@commerce/domain/shop'
-import { refused } from '@commerce/kernel'
-import type { Store } from '@commerce/store'
+import { createRehearsalRoutes } from '@commerce/domain/rehearsal'
+import { createRulesRoutes, sayRule } from '@commerce/domain/rules'
+import type { Store, Tx } from '@commerce/store'
 import type { Jobs } from '@commerce/store/jobs'
 import type { Config } from '../../config/index.ts'
 import type { Log } from '../../http/index.ts'
@@ -28,11 +23,10 @@ import type { Ports } from '../ports.ts'
 import { createActingConnections } from './connections.ts'
 import { digestChannels } from './digest-channels.ts'
 import { createActingMoney } from './money.ts'
+import { createDeciding } from './rules.ts'
 import { createTargets } from './targets.ts'
 import { createBot } from './telegram.ts'
-
-/** Rules are checked at least so often; new data and changed rules are looked at within a minute. */
-export const PASS_EVERY_MS = 60 * 60_000
+import { createActing, nextPass, PASS_EVERY_MS } from './tick.ts'
 
 /** Deciding and acting: rules, proposals, executions, alerts, the bot. Put together here, because they meet only through ports. */
 export function createAct(deps: {
@@ -46,6 +40,7 @@ export function createAct(deps: {
   backups: Backups
   live: Live
   access: Access
+  kpi: Kpi
   data: Data
   digest: () => DigestWork
   measuring: Measuring
@@ -69,12 +64,18 @@ export function createAct(deps: {
       return { mode, paused, caps, currency }
     },
     connections: connections.said,
-    rules: async () => new Map(),
+    async rules(language) {
+      const currency = await money.currency()
+      const known = await rules.named()
+      return new Map(
+        known.map((one) => [one.id, { name: one.name, sentence: sayRule(one, currency, language) }] as const),
+      )
+    },
     executions: (ids) => execution.latestOf(ids),
     todo: ({ id }) => execution.todoOf(id),
     target: createTargets({ store, ports, connections }),
     toReporting: (micros, from) => money.toReporting(micros, from),
-    nextPassAt: async () => null,
+    nextPassAt: () => nextPass(rules),
   })
 
   const execution = createExecution({
@@ -119,19 +120,30 @@ export function createAct(deps: {
       log.error({ err: error, kinds }, 'a look for trouble failed'),
   })
 
-  // Being wired: what is not there yet says so.
-  const missing = Object.fromEntries(
-    Object.keys({ ...ruleEndpoints, ...proposalEndpoints, ...executionEndpoints, ...alertEndpoints }).map((key) => [
-      key,
-      async () => refused('not-found'),
-    ]),
-  ) as Handlers
+  const { nowcast, rules, rehearsal } = createDeciding({
+    ...{ ports, store, jobs, access, data, connections, money, proposals },
+    kpi: deps.kpi,
+    ownChanges: execution.ownChanges,
+    nextPassAt: () => nextPass(rules),
+    recordAudit: deps.audit.record,
+    announce: deps.live.announce,
+  })
+  const acting = createActing({ store, clock, rules, proposals, execution })
 
   return {
     proposals,
     execution,
     alerts,
     telegram,
+    rules,
+    rehearsal,
+    round: acting.round,
+
+    /** Everything of connections that go, in the caller's transaction. */
+    async remove(tx: Tx, connectorIds: readonly string[]): Promise<{ executions: number; proposals: number }> {
+      const executions = await execution.remove(tx, connectorIds)
+      return { executions, proposals: await proposals.remove(tx, connectorIds) }
+    },
 
     /**
      * What runs beside the jobs: the bot, and in processes that answer requests a watch of their own, because a worker that stands
@@ -151,10 +163,17 @@ export function createAct(deps: {
         },
       }
     },
-    handlers: { ...execution.handlers, ...alerts.handlers },
-    schedules: [...execution.schedules, ...alerts.schedules],
+    handlers: {
+      ...proposals.handlers,
+      ...execution.handlers,
+      ...alerts.handlers,
+      ...rehearsal.handlers,
+      ...acting.handlers,
+    },
+    schedules: [...proposals.schedules, ...execution.schedules, ...alerts.schedules, ...acting.schedules],
     routes: {
-      ...missing,
+      ...createRulesRoutes(rules),
+      ...createRehearsalRoutes(rehearsal, nowcast),
       ...createProposalRoutes({ proposals, execution, cursors }),
       ...createExecutionRoutes({ execution, cursors }),
       ...createAlertRoutes(alerts),

@@ -1,4 +1,4 @@
-import { PROPOSAL_STATES, type ProposalState } from '@commerce/contracts'
+import type { ProposalState } from '@commerce/contracts'
 
 /**
  * The life of a proposal (DESIGN section 3, S1). What is not in the table does not happen. `unknown` is settled by reading back; a failed
@@ -19,11 +19,6 @@ const MOVES: Readonly<Record<ProposalState, readonly ProposalState[]>> = {
 
 export function canMove(from: ProposalState, to: ProposalState): boolean {
   return MOVES[from].includes(to)
-}
-
-/** States from which a move leads to this one. */
-export function movesTo(to: ProposalState): readonly ProposalState[] {
-  return PROPOSAL_STATES.filter((from) => canMove(from, to))
 }
 
 /** While a proposal is in one of these, the same is not asked for again. */

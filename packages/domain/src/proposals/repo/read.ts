@@ -110,6 +110,18 @@ export async function readList(
   }))
 }
 
+/** Open proposals of each rule that has any. */
+export async function countByRule(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('action_proposals')
+    .select(['rule_id', (eb) => eb.fn.countAll().as('many')])
+    .where('status', 'in', [...OPEN_STATES])
+    .where('rule_id', 'is not', null)
+    .groupBy('rule_id')
+    .execute()
+  return new Map(rows.map(({ rule_id, many }) => [String(rule_id), Number(many)]))
+}
+
 export async function countOpen(db: Db): Promise<{
   readonly asked: number
   readonly batched: number

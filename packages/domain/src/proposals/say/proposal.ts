@@ -1,7 +1,8 @@
 import type { Proposal as ProposalView, Via } from '@commerce/contracts'
-import { type Language, problemWords, translator } from '@commerce/contracts/words'
+import { type Language, translator } from '@commerce/contracts/words'
 import type { Refusal, Zone } from '@commerce/kernel'
 import { isCurrency } from '@commerce/kernel'
+import { paramsInWords, sayProblem } from '../../execution/index.ts'
 import type { ConnectionSaid } from '../deps.ts'
 import type { ProposalRecord } from '../model.ts'
 import { sayMoment, sayMoney } from './numbers.ts'
@@ -48,7 +49,7 @@ export function sayProposal(record: ProposalRecord, around: Around, language: La
     decidedBy: record.decidedName === null ? null : sayBy(record.decidedName, record.decidedVia ?? 'system', language),
     via: record.decidedVia,
     asked: record.askedDay !== null,
-    problem: problem === null ? null : problemWords(language, problem.code, problem.params).title,
+    problem: problem === null ? null : sayProblem(language, problem, record.platform),
     executionId: around.executionId ?? null,
     demo: record.demo,
   }
@@ -108,6 +109,10 @@ export function sayRefusal<Code extends string>(refusal: Refusal<Code>, language
   if (refusal.code === 'owner-needed' && typeof amount === 'number' && typeof currency === 'string') {
     const said = isCurrency(currency) ? sayMoney(amount, currency, language).value : `${amount} ${currency}`
     return { code: refusal.code, params: { ...params, amount: said } }
+  }
+  // Limits have names and amounts.
+  if (refusal.code === 'execution-cap-reached') {
+    return { code: refusal.code, params: paramsInWords(language, refusal, '') }
   }
   return refusal
 }
