@@ -18,8 +18,11 @@ const files = [
   'kill-storm',
   'measure',
   'redirect',
+  'rules',
   'nowcast',
   'backtest',
+  'executions',
+  'telegram',
 ] as const
 
 const wanted = process.argv.slice(2)

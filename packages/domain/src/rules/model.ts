@@ -256,6 +256,8 @@ export interface RulesService {
   pass(): Promise<PassResult>
   /** Rules as `evaluate` takes them; the newest version, or the one that stood at a moment. */
   settings(at?: number): Promise<readonly RuleSettings[]>
+  /** All there ever were, deleted ones too: proposals outlive their rules. */
+  named(): Promise<readonly RuleSettings[]>
   settingsOf(id: string): Promise<RuleSettings | null>
   lastPassAt(): Promise<number | null>
 }

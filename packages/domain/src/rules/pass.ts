@@ -1,16 +1,17 @@
-import { addDays, type Currency, type Day, dayOf, type Zone } from '@commerce/kernel'
+import { addDays, type Currency, type Day, dayOf, daysBetween, eachDay, type Zone } from '@commerce/kernel'
 import { loadKnown, loadNow } from './book/load.ts'
 import type { RulesDeps } from './deps.ts'
 import { evaluateAll } from './engine/evaluate.ts'
 import { extrasOf, horizonOf, levelsOf } from './engine/horizon.ts'
 import type { ConnectionFacts, Evaluation, PassResult, RuleSettings, Snapshot, Wish } from './model.ts'
+import { newestDays } from './repo/facts.ts'
 import { addRun, dropPass, type RunRow, readRules, takePass } from './repo/rules.ts'
 
 /** A pass takes seconds; a process that died in one is taken over after this. */
 const PASS_MS = 300_000
 const EDITS_MS = 31 * 86_400_000
 const HOUR_MS = 3_600_000
-/** Days a connection may be late; its windows end that much earlier. */
+/** How much later than the last day of the past the newest one of now may be; a look back reads so many days more. */
 const LATE_DAYS = 8
 
 export interface Looked {
@@ -25,11 +26,9 @@ export async function lookAround(deps: RulesDeps, rules: readonly RuleSettings[]
   const { currency, zone } = await deps.shop()
   const connections = await deps.connections()
   const moment = at ?? deps.clock.now()
-  const to = addDays(dayOf(moment, zone), 1)
-  const back = horizonOf(rules, connections) + LATE_DAYS
+  const stretch = await daysOf(deps, rules, connections, moment, at === null ? 0 : LATE_DAYS)
   const ask = {
-    from: addDays(to, -back),
-    to,
+    ...stretch,
     currency,
     connections,
     levels: levelsOf(rules),
@@ -46,6 +45,37 @@ export async function lookAround(deps: RulesDeps, rules: readonly RuleSettings[]
     predict: deps.nowcast.predict,
   })
   return { snapshot, connections, currency, zone }
+}
+
+/**
+ * The days that windows of these rules can lie in: before the newest day of each connection, which for files may be long ago. Of an API
+ * that fell silent nothing is read, because nothing is said about it.
+ */
+async function daysOf(
+  deps: RulesDeps,
+  rules: readonly RuleSettings[],
+  connections: readonly ConnectionFacts[],
+  moment: number,
+  more: number,
+): Promise<{ readonly from: Day; readonly to: Day; readonly days: ReadonlySet<Day> }> {
+  const { zone } = await deps.shop()
+  const to = addDays(dayOf(moment, zone), 1)
+  const back = horizonOf(rules, connections) + more
+  const levels = new Set<string>(levelsOf(rules))
+  const of = new Map(connections.map((one) => [one.id, one]))
+  const days = new Set<Day>()
+  let from = addDays(to, -back)
+  for (const { connectorId, level, day } of await newestDays(deps.store.read, to)) {
+    const connection = of.get(connectorId)
+    if (connection === undefined || !levels.has(level)) continue
+    const first = addDays(day, -back)
+    if (first < from) from = first
+    const { staleAfterDays } = connection
+    // The newest day may be the running one, so the last whole one is the day before it.
+    if (staleAfterDays !== null && daysBetween(day, to) > staleAfterDays + 2 + more) continue
+    for (const one of eachDay(first, day)) days.add(one)
+  }
+  return { from, to, days }
 }
 
 /** Evaluates every enabled rule on what is known now and hands the wishes on. One process at a time; one rule that fails stops no other. */

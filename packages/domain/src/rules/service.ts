@@ -110,6 +110,7 @@ export function createRules(deps: RulesDeps) {
       }
       return found
     },
+    named: async () => (await readRules(store.read, true)).map(({ settings }) => settings),
     settingsOf: async (id) => (await readRule(store.read, id))?.settings ?? null,
     lastPassAt: () => newestRunAt(store.read),
   }

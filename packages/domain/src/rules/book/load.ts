@@ -19,6 +19,8 @@ export interface LoadAsk extends BookRange {
   readonly levels: readonly AdLevel[]
   readonly extras: readonly string[]
   readonly ownChanges: BookInput['ownChanges']
+  /** Days whose rows are read; left out: all from the first to the last. */
+  readonly days?: ReadonlySet<Day>
 }
 
 /** Edits from outside matter for so many days at most. */
@@ -71,8 +73,11 @@ async function readInput(
   const until = moments?.until ?? null
   const entities = await entityVersions(db, engine, { connectorIds, levels: ask.levels, since, until })
   const packed: string[][] = []
-  for (let number = daysBetween(ask.from, ask.to); number >= 0; number -= 1)
-    packed[number] = await packedDay(db, engine, addDays(ask.from, number), ask.extras, moments)
+  for (let number = 0; number <= daysBetween(ask.from, ask.to); number += 1) {
+    const day = addDays(ask.from, number)
+    const wanted = ask.days === undefined || ask.days.has(day)
+    packed.push(wanted ? await packedDay(db, engine, day, ask.extras, moments) : [])
+  }
   return {
     entities,
     rows: (sink) => {

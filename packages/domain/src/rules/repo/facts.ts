@@ -179,3 +179,14 @@ export async function fileMoments(
     whole: false,
   }))
 }
+
+/** The newest day of each connection and level that was read up to a day. */
+export async function newestDays(db: Db, upTo: Day): Promise<{ connectorId: string; level: string; day: Day }[]> {
+  const rows = await db
+    .selectFrom('ad_days')
+    .select((eb) => ['connector_id', 'level', eb.fn.max<string>('day').as('day')])
+    .where('day', '<=', upTo)
+    .groupBy(['connector_id', 'level'])
+    .execute()
+  return rows.map((row) => ({ connectorId: row.connector_id, level: row.level, day: row.day as Day }))
+}
