@@ -1,5 +1,6 @@
 import { confirm, type Flag, type Spec } from './spec.ts'
 import { dataSpecs } from './specs-data.ts'
+import { ruleSpecs } from './specs-rules.ts'
 
 const LOG: Flag = { flags: '--log-level <level>', about: 'logLevel', variable: 'COMMERCE_LOG_LEVEL' }
 const SNAPSHOT: Flag = { flags: '--no-snapshot', about: 'noSnapshot' }
@@ -183,4 +184,5 @@ export const specs: readonly Spec[] = [
   },
 
   ...dataSpecs,
+  ...ruleSpecs,
 ]

@@ -3,6 +3,7 @@ import { config } from './cli/config.ts'
 import { data } from './cli/data.ts'
 import { doctor } from './cli/doctor.ts'
 import { messages } from './cli/messages.ts'
+import { rulesSaid } from './cli/rules.ts'
 import { trouble } from './cli/trouble.ts'
 import type { Language } from './define.ts'
 import { fillIn } from './translator.ts'
@@ -18,6 +19,7 @@ export const cli = {
     doctor: doctor.en,
     ...messages.en,
     ...data.en,
+    ...rulesSaid.en,
   },
   ko: {
     commands: commands.ko,
@@ -28,6 +30,7 @@ export const cli = {
     doctor: doctor.ko,
     ...messages.ko,
     ...data.ko,
+    ...rulesSaid.ko,
   },
 }
 

@@ -2,7 +2,7 @@ import type { AnswerOf } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
 import { day, dayOf, daysBetween, granted, isDay, type Result, refused } from '@commerce/kernel'
 import type { JobHandlers, JobRun } from '@commerce/store/jobs'
-import { fillDraft, type RuleSettings, sayHeld } from '../rules/index.ts'
+import { fillDraft, type RuleSettings } from '../rules/index.ts'
 import { compute } from './compute.ts'
 import type { BacktestAsk, By, KeptAsk, KeptResult, RehearsalDeps, RulePick } from './model.ts'
 import { addBacktest, changeOpen, daysOfData, hasData, readBacktest, readBacktests } from './repo.ts'
@@ -158,7 +158,7 @@ export function createRehearsal(deps: RehearsalDeps) {
       const row = await readBacktest(store.read, id)
       if (row === null) return refused('not-found')
       const { currency } = await deps.rules.deps.shop()
-      return granted(viewOf(row, currency, (reason) => sayHeld(reason, language), language))
+      return granted(viewOf(row, currency, language))
     },
 
     /** Stops one that waits or runs; one that is over stays as it is. */

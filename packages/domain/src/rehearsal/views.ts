@@ -1,17 +1,15 @@
-import type { Backtest, BacktestSide, HeldReason } from '@commerce/contracts'
+import type { Backtest, BacktestSide } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
 import type { Currency } from '@commerce/kernel'
 import { plain, sayWhat, sayWhy } from '../proposals/index.ts'
-import type { RuleSettings } from '../rules/index.ts'
+import { type RuleSettings, sayHeld } from '../rules/index.ts'
 import type { KeptAsk, KeptProposal, KeptResult, KeptSide } from './model.ts'
 import type { BacktestRow } from './repo.ts'
 
 /** A side is called by its rules. */
 export const namesOf = (rules: readonly RuleSettings[]): string => rules.map(({ name }) => name).join(' + ')
 
-type SayHeld = (reason: HeldReason) => string
-
-export function viewOf(row: BacktestRow, currency: Currency, held: SayHeld, language: Language): Backtest {
+export function viewOf(row: BacktestRow, currency: Currency, language: Language): Backtest {
   const { names } = JSON.parse(row.ask_json) as KeptAsk
   const result = row.result_json === null ? null : (JSON.parse(row.result_json) as KeptResult)
   return {
@@ -25,17 +23,17 @@ export function viewOf(row: BacktestRow, currency: Currency, held: SayHeld, lang
     knownFrom: result?.knownFrom ?? null,
     currency: result?.currency ?? currency,
     names: [...names],
-    a: result === null ? null : sideView(result.a, result.currency, held, language),
-    b: result === null || result.b === null ? null : sideView(result.b, result.currency, held, language),
+    a: result === null ? null : sideView(result.a, result.currency, language),
+    b: result === null || result.b === null ? null : sideView(result.b, result.currency, language),
   }
 }
 
-export function sideView(side: KeptSide, currency: Currency, held: SayHeld, language: Language): BacktestSide {
+export function sideView(side: KeptSide, currency: Currency, language: Language): BacktestSide {
   return {
     ...side,
     days: side.days.map((day) => ({ ...day })),
     list: side.list.map((one) => proposalView(one, currency, language)),
-    held: side.held.map(({ reason, count }) => ({ reason, text: held(reason), count })),
+    held: side.held.map(({ reason, count }) => ({ reason, text: sayHeld(reason, language), count })),
   }
 }
 

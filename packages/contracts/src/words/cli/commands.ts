@@ -1,5 +1,6 @@
 import { defineWords } from '../define.ts'
 import { dataCommands, dataOptions } from './data-commands.ts'
+import { ruleCommands, ruleOptions } from './rules.ts'
 
 /** One line for each command, and for its options. */
 export const commands = defineWords({
@@ -99,6 +100,7 @@ export const commands = defineWords({
     ko: '마스터 키를 완전히 잃었을 때 봉해 둔 비밀 값을 모두 지웁니다.',
   },
   ...dataCommands,
+  ...ruleCommands,
 })
 
 export const options = defineWords({
@@ -133,6 +135,7 @@ export const options = defineWords({
     ko: '백업 번호(`commerce backup list`에 나옵니다)',
   },
   ...dataOptions,
+  ...ruleOptions,
 })
 
 export const help = defineWords({
