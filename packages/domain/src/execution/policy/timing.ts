@@ -1,6 +1,6 @@
 /** Milliseconds. A process that works on an execution says so every RENEW_MS; when it has been silent for LEASE_MS another takes over. */
-export const LEASE_MS = 5_000
-export const RENEW_MS = 1_500
+export const LEASE_MS = 4_000
+export const RENEW_MS = 1_000
 /** How often a send that is under way looks at the kill switch: nothing is sent later than a second after it (F16). */
 export const LOOK_MS = 250
 
