@@ -1,0 +1,100 @@
+import type { RequestContext } from '@commerce/contracts'
+import { granted, refused } from '@commerce/kernel'
+import { engines } from '@commerce/store/testing'
+import { describe, expect, test } from 'vitest'
+import { createCursors } from '../paging/index.ts'
+import { createProposalRoutes } from './routes.ts'
+import { OWNER, offered, openInbox, wish } from './testing/inbox.ts'
+
+const context: RequestContext = {
+  actor: OWNER.actor,
+  requestId: 'req_1',
+  language: 'ko',
+  ip: '127.0.0.1',
+  request: new Request('http://127.0.0.1:8010/api/proposals'),
+  responseHeaders: new Headers(),
+}
+const LIST = { show: 'open', limit: 2 } as const
+
+describe.each(engines())('the routes of the inbox on $engine', ({ open }) => {
+  async function opened() {
+    const inbox = openInbox(await open())
+    const routes = createProposalRoutes({
+      proposals: inbox.proposals,
+      execution: {
+        execute: async (_by, id) =>
+          (await inbox.proposals.record(id))?.state === 'approved'
+            ? granted({ executionId: 'exe_12345' })
+            : refused('proposal-not-approved'),
+        preview: async () => refused('execution-not-connected'),
+        done: async () => refused('proposal-not-approved'),
+      },
+      cursors: createCursors(new Uint8Array(32).fill(5)),
+    })
+    return { inbox, routes }
+  }
+
+  test('pages follow each other without loss, and a cursor of another list is refused', async () => {
+    const { inbox, routes } = await opened()
+    const ids = await offered(
+      inbox,
+      ...Array.from({ length: 5 }, (_, at) => wish({ externalId: `cmp_${at}`, stakeMinor: at % 2 })),
+    )
+    await inbox.proposals.ask()
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const query = cursor === undefined ? LIST : { ...LIST, cursor }
+      const page = await routes['GET /api/proposals']({ params: undefined, query, body: undefined, context })
+      if (!page.ok) throw new Error(page.refusal.code)
+      seen.push(...page.value.items.map(({ id }) => id))
+      cursor = page.value.next ?? undefined
+      if (cursor !== undefined) {
+        const other = { ...LIST, show: 'decided', cursor } as const
+        const refusal = await routes['GET /api/proposals']({
+          params: undefined,
+          query: other,
+          body: undefined,
+          context,
+        })
+        expect(refusal).toMatchObject({ ok: false, refusal: { code: 'cursor-invalid' } })
+      }
+    } while (cursor !== undefined)
+    expect(seen).toHaveLength(5)
+    expect(new Set(seen)).toEqual(new Set(ids))
+  })
+
+  test('several at once: each gets its own result, in words', async () => {
+    const { inbox, routes } = await opened()
+    const [one = '', two = ''] = await offered(inbox, wish(), wish({ externalId: 'cmp_2' }))
+    await inbox.proposals.reject(OWNER, two)
+    const body = { ids: [one, two, 'prp_unknown', one], decision: 'approve' as const }
+    const answered = await routes['POST /api/proposals/decide']({ params: undefined, query: undefined, body, context })
+    expect(answered.value.results).toEqual([
+      { id: one, ok: true, code: null, text: null },
+      { id: two, ok: false, code: 'proposal-settled', text: '김민수님이 먼저 답했습니다: 거절됨' },
+      { id: 'prp_unknown', ok: false, code: 'not-found', text: expect.any(String) },
+    ])
+    const execute = { ids: [one, two], decision: 'execute' as const }
+    const executed = await routes['POST /api/proposals/decide']({
+      params: undefined,
+      query: undefined,
+      body: execute,
+      context,
+    })
+    expect(executed.value.results.map(({ ok }) => ok)).toEqual([true, false])
+  })
+
+  test('home and the digest tell the questions, and how many wait', async () => {
+    const { inbox } = await opened()
+    await offered(inbox, ...Array.from({ length: 7 }, (_, at) => wish({ externalId: `cmp_${at}`, stakeMinor: at })))
+    await inbox.proposals.ask()
+    const home = await inbox.proposals.decisions('en')
+    expect(home.decisions.map(({ stakeMinor }) => stakeMinor)).toEqual([6, 5, 4])
+    expect(home.decisionsOpen).toBe(7)
+    const digest = await inbox.proposals.digestDecisions()
+    expect(digest.asked).toHaveLength(5)
+    expect(digest.batched).toBe(2)
+    expect(digest.asked[0]?.said.en).toContain('Pause campaign “가을 원피스_파워링크” · ₩6 a day')
+  })
+})
