@@ -124,6 +124,7 @@ function keyboardOf({ token, execution, language }: CardFacts, proposal: Proposa
     case 'executed':
       return execution?.canUndo === true ? [[button('u', t('telegram:button.undo')), details]] : [[details]]
     case 'executing':
+      return proposal.how === 'todo' ? [[button('f', t('telegram:button.done'), 'primary'), details]] : [[details]]
     case 'unknown':
       return [[details]]
     default:

@@ -35,7 +35,7 @@ export interface TelegramDeps {
   readonly proposals: Pick<Proposals, 'approve' | 'reject' | 'shown'> & {
     readonly views: Pick<Proposals['views'], 'list' | 'detail'>
   }
-  readonly execution: Pick<ExecutionService, 'execute' | 'undo' | 'pause' | 'settings'>
+  readonly execution: Pick<ExecutionService, 'execute' | 'undo' | 'done' | 'pause' | 'settings'>
   /** An execution as people see it; null: not there. */
   readonly executionOf: (id: string, language: Language) => Promise<ExecutionView | null>
   readonly people: {

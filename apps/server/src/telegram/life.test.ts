@@ -178,6 +178,25 @@ describe.each(engines())('the life of a card on $engine', ({ open }) => {
     expect((await rig.proposals.record(id))?.state).toBe('proposed')
   })
 
+  test('a to-do: the steps come with taking it over, and "I did it" is passed on', async () => {
+    const rig = await opened()
+    const { twin } = rig
+    await rig.pair(KIM, 'usr_1')
+    await rig.ask(wish({ how: 'todo' }))
+    await rig.bot.sync()
+    const card = last(twin)
+    for (const words of ['승인', '순서 보기']) {
+      twin.tap(KIM, words)
+      await rig.settle()
+    }
+    expect(text(twin)).toContain('1. 캠페인을 여세요')
+    expect(twin.buttons(card)).toEqual(['처리했습니다', '자세히'])
+    twin.tap(KIM, '처리했습니다')
+    await rig.settle()
+    expect(rig.state.done).toBe(1)
+    expect(twin.answers.at(-1)).toMatchObject({ text: '적어 두었습니다. 다음 데이터에서 확인합니다.', alert: false })
+  })
+
   test('an expired one is refused and says so on the card', async () => {
     const rig = await opened()
     const { twin } = rig

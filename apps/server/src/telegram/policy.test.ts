@@ -16,7 +16,7 @@ describe('callback data', () => {
   })
 
   test('anything else is nothing', () => {
-    const shape = /^[\w-]{22}:[ardxusm]$/
+    const shape = /^[\w-]{22}:[ardxusmf]$/
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 70 }), (data) => {
         fc.pre(!shape.test(data))

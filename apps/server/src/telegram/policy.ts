@@ -9,6 +9,7 @@ export const LETTERS = {
   u: 'undo',
   s: 'show',
   m: 'all',
+  f: 'done',
 } as const
 export type Letter = keyof typeof LETTERS
 

@@ -82,6 +82,10 @@ export function createTaps(deps: TelegramDeps, talk: Talk, chats: ChatBook) {
       await sendDetails(id, chat.chat_id, language)
       return quiet(t('telegram:tapped.todo'))
     }
+    if (letter === 'f') {
+      const done = await deps.execution.done(by, id)
+      return done.ok ? quiet(t('telegram:tapped.done')) : refusedText(done.refusal, language, [])
+    }
     const [proposal] = await deps.proposals.shown(language, [id])
     if (proposal?.executionId == null) return { text: t('telegram:tapped.invalid'), alert: true }
     const done = await deps.execution.undo(by, proposal.executionId, false)

@@ -58,6 +58,7 @@ export const telegram = defineWords({
       takeOver: 'Show the steps',
       again: 'Try again',
       undo: 'Undo',
+      done: 'I did it',
     },
     tapped: {
       approved: 'Approved.',
@@ -65,6 +66,7 @@ export const telegram = defineWords({
       executing: 'It is being carried out.',
       todo: 'The steps follow.',
       undoing: 'It is being taken back.',
+      done: 'Noted. The next data shows whether it arrived.',
       already: 'That is so already.',
       invalid: 'This button is not valid.',
       trouble: 'That did not work just now. Nothing was changed; try again.',
@@ -179,6 +181,7 @@ export const telegram = defineWords({
       takeOver: '순서 보기',
       again: '다시 실행',
       undo: '되돌리기',
+      done: '처리했습니다',
     },
     tapped: {
       approved: '승인했습니다.',
@@ -186,6 +189,7 @@ export const telegram = defineWords({
       executing: '실행하고 있습니다.',
       todo: '순서를 보여 드립니다.',
       undoing: '되돌리고 있습니다.',
+      done: '적어 두었습니다. 다음 데이터에서 확인합니다.',
       already: '이미 그렇게 되어 있습니다.',
       invalid: '쓸 수 없는 버튼입니다.',
       trouble: '지금은 처리하지 못했습니다. 바뀐 것이 없으니 다시 시도하세요.',

@@ -90,7 +90,7 @@ export function openBot<P extends RigPorts = ReturnType<typeof createTestPorts>>
   const entries: AuditRecord[] = []
   const lines: unknown[] = []
   const made = new Map<string, Execution>()
-  const state = { paused: false, crash: null as (() => void) | null, wantsCards: true }
+  const state = { paused: false, done: 0, crash: null as (() => void) | null, wantsCards: true }
   const recordAudit = async (_tx: unknown, entry: AuditRecord): Promise<void> => void entries.push(entry)
   const proposals = createProposals({
     ...ports,
@@ -145,6 +145,10 @@ export function openBot<P extends RigPorts = ReturnType<typeof createTestPorts>>
       if (!found.canUndo) return refused('undo-already')
       made.set(executionId, { ...found, canUndo: false })
       return granted({ executionId: await begin(found.proposalId, 'undo') })
+    },
+    async done() {
+      state.done += 1
+      return granted(null)
     },
     async pause() {
       state.paused = true
