@@ -5,7 +5,7 @@ import { createIngest, type Ingest } from '@commerce/domain/ingest'
 import type { Live } from '@commerce/domain/live'
 import type { ShopService } from '@commerce/domain/shop'
 import { isCurrency } from '@commerce/kernel'
-import type { Store } from '@commerce/store'
+import type { Store, Tx } from '@commerce/store'
 import type { JobHandlers, JobRun, Jobs, Schedule } from '@commerce/store/jobs'
 import type { Keyring } from '@commerce/store/secrets'
 import type { Config } from '../config/index.ts'
@@ -29,6 +29,11 @@ export function createData(deps: {
   audit: Audit
   live: Live
   publicUrl: string
+  /** What was decided and done about connections goes with them. */
+  acting: () => {
+    count(ids: readonly string[]): Promise<Record<string, number>>
+    remove(tx: Tx, ids: readonly string[]): Promise<Record<string, number>>
+  }
 }) {
   const { config, ports, log, store, jobs, keyring, shop } = deps
   const { clock, ids, random } = ports
@@ -48,7 +53,8 @@ export function createData(deps: {
     publicUrl: deps.publicUrl,
     note: (connection, exchange) => log.debug({ connection, ...exchange }, 'vendor'),
   })
-  const ingest = readingFiles(
+  const ingest = withActing(
+    deps.acting,
     vendors.files,
     createIngest({
       ...shared,
@@ -122,6 +128,20 @@ export function createData(deps: {
   }
 }
 export type Data = ReturnType<typeof createData>
+
+/** Removing a connection takes what was proposed and carried out about it along; both are counted together. */
+function withActing(
+  acting: Parameters<typeof createData>[0]['acting'],
+  load: () => Promise<unknown>,
+  ingest: Ingest,
+): Ingest {
+  const reading = readingFiles(load, ingest)
+  return {
+    ...reading,
+    count: async (ids) => ({ ...(await reading.count(ids)), ...(await acting().count(ids)) }),
+    remove: async (tx, ids) => ({ ...(await reading.remove(tx, ids)), ...(await acting().remove(tx, ids)) }),
+  }
+}
 
 /** Whatever reads stored pages again has the reading of files at hand, which is loaded only when it is needed. */
 function readingFiles(load: () => Promise<unknown>, ingest: Ingest): Ingest {

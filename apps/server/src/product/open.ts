@@ -153,7 +153,10 @@ export async function openProduct(options: OpenOptions) {
     // Before anybody is let in: a session that was ended since the copy was made must not get one request through.
     await finishRestore(config.dataDir, { store, audit, access })
 
-    const data = createData({ config, ports, log, store, jobs, keyring, shop, audit, live, publicUrl: publicOrigin })
+    const data = createData({
+      ...{ config, ports, log, store, jobs, keyring, shop, audit, live, publicUrl: publicOrigin },
+      acting: () => act,
+    })
     const kpi = createKpi({ ...shared, ids })
     await kpi.seed()
     const measuring = createMeasuring({
@@ -182,11 +185,11 @@ export async function openProduct(options: OpenOptions) {
     await tracking.links.learnZone()
     // What visitors did until the last moment is written before the database goes.
     closers.push(() => tracking.links.close())
-    const demo = createDemo({ config, ports, log, store, data, audit, live })
+    const demo = createDemo({ config, ports, log, store, data, audit, live, rules: (open) => act.demo(open) })
     closers.push(() => demo.close())
 
     const act = createAct({
-      ...{ config, ports, log, store, jobs, shop, audit, backups, live, access, data },
+      ...{ config, ports, log, store, jobs, shop, audit, backups, live, access, data, kpi },
       digest: () => digest,
       measuring,
       keys: {
@@ -196,6 +199,8 @@ export async function openProduct(options: OpenOptions) {
       },
       telegramApi: options.telegramApi,
     })
+
+    await act.rules.seed(false)
 
     const process = ids.next('prc')
     const work = {

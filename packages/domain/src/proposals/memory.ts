@@ -1,5 +1,6 @@
 import { dayOf, type Zone } from '@commerce/kernel'
 import type { EntityRef, Memory } from '../rules/index.ts'
+import { payloadOf } from './policy/identity.ts'
 import { isOpen } from './policy/states.ts'
 import type { Remembered } from './repo/read.ts'
 
@@ -17,13 +18,15 @@ export function memoryOf(rows: readonly Remembered[], zone: Zone, at: number): M
     if (stillOpen) open.add(keyOf(row, row.action))
     if (row.ruleId === null) continue
     const day = dayOf(row.createdAt, zone)
-    last.set(keyOf(row, row.ruleId), { at: row.createdAt, day, open: stillOpen })
+    const said = { at: row.createdAt, day, open: stillOpen }
+    last.set(keyOf(row, row.ruleId), said)
+    if (row.action === 'add-negative-keyword') last.set(keyOf(row, wordKey(row.ruleId, row.payload)), said)
     const count = countKey(row.ruleId, day)
     counts.set(count, (counts.get(count) ?? 0) + 1)
   }
   return {
-    lastProposed(ruleId, ref) {
-      const found = last.get(keyOf(ref, ruleId))
+    lastProposed(ruleId, ref, action) {
+      const found = last.get(keyOf(ref, action === undefined ? ruleId : wordKey(ruleId, payloadOf(action))))
       return found === undefined ? null : { at: found.at, day: dayOf(found.at, zone), open: found.open }
     },
     openFor: (ref, action) => open.has(keyOf(ref, action)),
@@ -42,6 +45,11 @@ function keyOf(
   of: string,
 ): string {
   return JSON.stringify([connectorId, level, externalId, of])
+}
+
+/** Several words for one ad group are several questions. */
+function wordKey(ruleId: string, payload: string): string {
+  return `${ruleId}\n${payload}`
 }
 
 function countKey(ruleId: string, day: string): string {

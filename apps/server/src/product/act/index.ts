@@ -8,9 +8,9 @@ import type { Kpi } from '@commerce/domain/kpi'
 import type { Live } from '@commerce/domain/live'
 import { createCursors } from '@commerce/domain/paging'
 import { createProposalRoutes, createProposals } from '@commerce/domain/proposals'
-import type { ShopService } from '@commerce/domain/shop'
 import { createRehearsalRoutes } from '@commerce/domain/rehearsal'
 import { createRulesRoutes, sayRule } from '@commerce/domain/rules'
+import type { ShopService } from '@commerce/domain/shop'
 import type { Store, Tx } from '@commerce/store'
 import type { Jobs } from '@commerce/store/jobs'
 import type { Config } from '../../config/index.ts'
@@ -139,10 +139,33 @@ export function createAct(deps: {
     rehearsal,
     round: acting.round,
 
+    /** How much of connections there is here, for the page that removes them. */
+    async count(ids: readonly string[]): Promise<Record<string, number>> {
+      if (ids.length === 0) return { proposals: 0, executions: 0 }
+      const count = async (table: 'action_proposals' | 'executions'): Promise<number> => {
+        const row = await store.read
+          .selectFrom(table)
+          .select((eb) => eb.fn.countAll().as('many'))
+          .where('connector_id', 'in', ids)
+          .executeTakeFirst()
+        return Number(row?.many ?? 0)
+      }
+      return { proposals: await count('action_proposals'), executions: await count('executions') }
+    },
     /** Everything of connections that go, in the caller's transaction. */
-    async remove(tx: Tx, connectorIds: readonly string[]): Promise<{ executions: number; proposals: number }> {
-      const executions = await execution.remove(tx, connectorIds)
-      return { executions, proposals: await proposals.remove(tx, connectorIds) }
+    async remove(tx: Tx, ids: readonly string[]): Promise<Record<string, number>> {
+      const executions = await execution.remove(tx, ids)
+      return { executions, proposals: await proposals.remove(tx, ids) }
+    },
+
+    /** A demo shop is opened or goes: its rules speak with it, unless somebody has taken them in hand. */
+    async demo(open: boolean): Promise<void> {
+      await rules.seed(open)
+      const by = { actor: { kind: 'system', part: 'demo' }, requestId: null } as const
+      for (const { id, code, version } of await rules.named()) {
+        const mine = code === 'kill-switch' || code === 'demo'
+        if (mine && version <= (open ? 1 : 2)) await rules.change(by, id, { version, enabled: open }, 'ko')
+      }
     },
 
     /**

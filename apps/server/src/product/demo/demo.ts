@@ -52,6 +52,8 @@ export function createDemo(deps: {
   data: Data
   audit: Audit
   live: Live
+  /** Rules that come with a demo shop are switched on with it and off again. */
+  rules: (open: boolean) => Promise<void>
 }) {
   const { ports, log, store, data } = deps
   const { connections, ingest } = data
@@ -94,6 +96,7 @@ export function createDemo(deps: {
     const raised = await raise(SEED)
     const made = await connectTwin(data, by, raised)
     await keepRates(days)
+    await deps.rules(true)
     await save({ runs: await startFilling(data, by, raised, made, days) })
   }
 
@@ -242,6 +245,7 @@ export function createDemo(deps: {
         for (const topic of ['demo', 'connectors', 'runs'] as const) await deps.live.announce(tx, topic, null)
         return counts
       })
+      await deps.rules(false)
       await twin?.close()
       twin = null
       return granted({ removed })

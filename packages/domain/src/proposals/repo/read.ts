@@ -212,6 +212,8 @@ export interface Remembered {
   readonly level: string
   readonly externalId: string
   readonly action: string
+  /** As it is stored, which tells one word from another. */
+  readonly payload: string
   readonly createdAt: number
   readonly state: ProposalState
   readonly updatedAt: number
@@ -229,6 +231,7 @@ export async function readRemembered(db: Db, from: number, until: number): Promi
       'p.level',
       'p.external_id',
       'p.action',
+      'p.payload_json',
       'p.created_at',
       'p.status',
       'p.updated_at',
@@ -252,6 +255,7 @@ export async function readRemembered(db: Db, from: number, until: number): Promi
     level: row.level,
     externalId: row.external_id,
     action: row.action,
+    payload: row.payload_json,
     createdAt: row.created_at,
     state: row.status,
     updatedAt: row.updated_at,
