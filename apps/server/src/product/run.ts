@@ -41,6 +41,7 @@ export async function runProduct(options: {
   snapshot: boolean
   role: Role
   limits?: Limits
+  telegramApi?: string
 }): Promise<Result<Running, ListenRefusal>> {
   const { config, ports, log, role } = options
   const { clock } = ports

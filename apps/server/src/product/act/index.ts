@@ -109,7 +109,7 @@ export function createAct(deps: {
         freshness: data.ingest.freshness,
         newestVerifiedBackupAt: async () => (await deps.backups.list()).newestVerifiedAt,
         auditIntact: deps.audit.headIntact,
-        outsideEdits: async () => [],
+        outsideEdits: execution.outsideEdits,
         passEveryMs: PASS_EVERY_MS,
         telegram: config.telegram.token !== null,
       }),
