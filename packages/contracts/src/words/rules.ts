@@ -6,11 +6,11 @@ export const rules = defineWords({
   /** Why a rule proposes; filled with the figures of its evidence. */
   why: {
     'kill-switch': {
-      ko: '{{days}} 동안 {{spend}}을(를) 썼지만 전환이 없습니다.',
+      ko: '{{days}} 동안 {{spend, 을/를}} 썼지만 전환이 없습니다.',
       en: '{{spend}} was spent in {{days}} without a conversion.',
     },
     'roas-floor': {
-      ko: '{{days}} 동안 {{spend}}을(를) 쓰고 매출은 {{conversionValue}}입니다. ROAS {{roas}}(기준 {{threshold}}).',
+      ko: '{{days}} 동안 {{spend, 을/를}} 쓰고 매출은 {{conversionValue}}입니다. ROAS {{roas}}(기준 {{threshold}}).',
       en: '{{spend}} in {{days}} brought back {{conversionValue}}: ROAS {{roas}}, the floor is {{threshold}}.',
     },
     'creative-fatigue': {
@@ -38,7 +38,7 @@ export const rules = defineWords({
       en: 'It is on but had no impression for {{days}}; before that there were {{impressionsBefore}}.',
     },
     'out-of-stock': {
-      ko: '{{skus}} 재고가 {{stock}}개인데 {{days}} 동안 {{spend}}을(를) 썼습니다.',
+      ko: '{{skus}} 재고가 {{stock}}개인데 {{days}} 동안 {{spend, 을/를}} 썼습니다.',
       en: '{{stock}} left of {{skus}}, and {{spend}} was spent in {{days}}.',
     },
     'tracking-broken': {
@@ -46,7 +46,7 @@ export const rules = defineWords({
       en: '{{clicks}} clicks and no conversion on any platform; about {{expected}} would be usual.',
     },
     demo: {
-      ko: '연습용 제안입니다. 어제 {{spend}}을(를) 썼습니다.',
+      ko: '연습용 제안입니다. 어제 {{spend, 을/를}} 썼습니다.',
       en: 'For practice: {{spend}} was spent yesterday.',
     },
     custom: { ko: '“{{rule}}”의 조건이 맞았습니다.', en: 'The condition of “{{rule}}” holds.' },

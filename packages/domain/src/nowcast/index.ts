@@ -1,4 +1,5 @@
 export type * from './model.ts'
 export { createHistory } from './policy/history.ts'
+export { OWN_DAYS, ownRate } from './policy/own-rate.ts'
 export { predict } from './policy/predict.ts'
 export { createNowcast } from './service.ts'

@@ -1,6 +1,6 @@
 import type { AdLevel } from '@commerce/contracts/records'
 import { type Currency, type Day, dayOf, daysBetween } from '@commerce/kernel'
-import type { DaySeen } from '../../nowcast/index.ts'
+import { type DaySeen, OWN_DAYS, ownRate } from '../../nowcast/index.ts'
 import type { EntityFacts, EntityRef, Prediction, Snapshot, WindowFacts } from '../model.ts'
 import type { Calendar } from './calendar.ts'
 import { type Cells, CLICKS, CONVERSIONS, COST, ROWS } from './cells.ts'
@@ -219,16 +219,21 @@ class View implements EntityFacts {
     if (period.length > 0) return (options.back ?? 0) > 0 ? null : predict(curve, evenly(period), rate)
     const stretch = this.#stretch(days, options)
     if (stretch === null) return null
+    const earlier = this.#daysSeen(stretch.from - OWN_DAYS, stretch.from - 1)
+    return predict(curve, this.#daysSeen(stretch.from, stretch.to), ownRate(curve, earlier, rate))
+  }
+
+  #daysSeen(from: number, to: number): DaySeen[] {
     const { cells } = this.#ground
     const last = this.#level.last(this.#ground.at)
     const seen: DaySeen[] = []
-    for (let day = Math.max(0, stretch.from); day <= stretch.to; day += 1) {
+    for (let day = Math.max(0, from); day <= to; day += 1) {
       const at = cells.place(this.#place, day)
       if (at < 0 || cells.figures[at + ROWS] === 0) continue
       const clicks = cells.figures[at + CLICKS] ?? 0
       seen.push({ age: last - day, clicks, conversions: (cells.figures[at + CONVERSIONS] ?? 0) / 1_000_000 })
     }
-    return predict(curve, seen, rate)
+    return seen
   }
 
   target(measure: string, limit: 'target' | 'floor' | 'ceiling'): number | null {

@@ -1,4 +1,5 @@
 import { AD_LEVELS, type AdLevel } from '@commerce/contracts/records'
+import { OWN_DAYS } from '../../nowcast/index.ts'
 import { EXTRAS, kindOf } from '../kinds/index.ts'
 import type { ConnectionFacts, RuleSettings } from '../model.ts'
 
@@ -8,7 +9,10 @@ export function horizonOf(rules: readonly RuleSettings[], connections: readonly 
   return Math.max(
     1,
     ...rules.map((settings) => {
-      const looked = kindOf(settings.code).horizon(settings) + (settings.guards.lag === 'matured' ? settling : 0)
+      const { lag } = settings.guards
+      // What is predicted rests on earlier days too.
+      const beside = lag === 'matured' ? settling : lag === 'predicted' ? OWN_DAYS : 0
+      const looked = kindOf(settings.code).horizon(settings) + beside
       return Math.max(looked, settings.guards.minAgeDays + 1)
     }),
   )

@@ -72,7 +72,8 @@ export const negativeKeyword = (won: Won): RuleKindSpec => ({
       return holds(target, 'not-settled', [...shown, figure('chance', look.chanceOfMore, 'percent')])
     const above = groupAbove(target)
     const text = target.name.trim()
-    if (above === null || text === '' || text === '-' || text.length > LONGEST) return holds(target, 'not-offered', shown)
+    if (above === null || text === '' || text === '-' || text.length > LONGEST)
+      return holds(target, 'not-offered', shown)
     const verdict = wishes({
       ...{ target: above, settings, snapshot, look, figures },
       action: { do: 'add-negative-keyword', text, match: 'exact' },
