@@ -1,6 +1,6 @@
 export type { By, ConnectDeps, NewConnection, Transports } from './model.ts'
-export { createConnectRoutes } from './routes.ts'
 export { credentialClock } from './policy.ts'
+export { createConnectRoutes } from './routes.ts'
 export { createRunRoutes } from './run-routes.ts'
 export { type Connections, createConnections } from './service.ts'
 export { createViews, findingOf, type Views } from './views.ts'
