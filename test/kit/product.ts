@@ -36,18 +36,21 @@ export interface ProductRig {
  * stopped at the end of the test.
  *
  * @param env variables beside the place. @param time `still`: it moves by `travel` only, so that no answer depends on how
- * busy the machine is. @throws what `runProduct` throws or refuses.
+ * busy the machine is. @param more `at`: what its clock says at first, epoch milliseconds; `telegramApi`: the counterpart of
+ * Telegram. @throws what `runProduct` throws or refuses.
  */
 export async function startProduct(
   place: TestPlace,
   env: Readonly<Record<string, string>> = {},
   time: 'runs' | 'still' = 'runs',
+  more: { readonly at?: number; readonly telegramApi?: string } = {},
 ): Promise<ProductRig> {
   const lines: string[] = []
   const exchanges: Exchange[] = []
-  let ahead = 0
   const real = realPorts()
   const begun = { now: real.clock.now(), monotonic: real.clock.monotonic() }
+  const { at = begun.now, ...rest } = more
+  let ahead = at - begun.now
   const clock = {
     ...real.clock,
     now: () => (time === 'still' ? begun.now : real.clock.now()) + ahead,
@@ -74,7 +77,7 @@ export async function startProduct(
     const redactor = createRedactor()
     for (const secret of config.secrets) redactor.register(secret)
     const log = createLog({ log: config.log, redactor, terminal: false, to: { write: (line) => lines.push(line) } })
-    const started = await runProduct({ config, ports, log, redactor, snapshot: true, role: 'all' })
+    const started = await runProduct({ config, ports, log, redactor, snapshot: true, role: 'all', ...rest })
     if (!started.ok) throw new Error(`refused: ${started.refusal.code}`)
     return started.value
   }
