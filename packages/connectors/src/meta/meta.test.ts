@@ -166,7 +166,7 @@ describe('lists of Meta', () => {
     expect(find('1234567890')).toMatchObject({ level: 'account', name: '들꽃상점 광고', status: 'active' })
     expect(find('23850000000000101')).toMatchObject({ dailyBudgetMicros: 50_000_000_000, parentId: '1234567890' })
     expect(find('23850000000000103')).toMatchObject({ status: 'removed', dailyBudgetMicros: null })
-    expect(find('23850000000000204')).toMatchObject({ status: 'paused', vendorStatus: 'CAMPAIGN_PAUSED' })
+    expect(find('23850000000000204')).toMatchObject({ status: 'active', vendorStatus: 'CAMPAIGN_PAUSED' })
     expect(find('23850000000000203')).toMatchObject({ bidMicros: 1_500_000_000, dailyBudgetMicros: 20_000_000_000 })
     expect(budgetMicros('10000', 'USD', 'daily_budget')).toBe(100_000_000)
     expect(budgetMicros('10000', 'KRW', 'daily_budget')).toBe(10_000_000_000)

@@ -121,12 +121,11 @@ function recordOf(row: Entity, level: string, account: string, currency: string)
   return { ...shared, ...numbers, level: 'ad', entityId: row.id, parentId: row.adset_id ?? row.campaign_id ?? null }
 }
 
-/** `effective_status` says what runs; where it names a step of review, what the person set decides. Account 1 is active. */
+/** What the owner set, as acting reads it; what runs stands in `vendorStatus`. Account 1 is active. */
 function statusOf(row: Entity): EntityRecord['status'] {
   if (row.account_status !== undefined) return row.account_status === 1 ? 'active' : 'paused'
-  const effective = row.effective_status ?? row.status ?? ''
-  if (effective === 'DELETED' || effective === 'ARCHIVED') return 'removed'
-  if (/PAUSED$/.test(effective) || row.status === 'PAUSED') return 'paused'
-  if (row.status === 'ACTIVE' || effective === 'ACTIVE') return 'active'
-  return 'unknown'
+  const { status = '', effective_status: effective = status } = row
+  if ([status, effective].some((one) => one === 'DELETED' || one === 'ARCHIVED')) return 'removed'
+  const set = status === '' ? effective : status
+  return set === 'ACTIVE' ? 'active' : /PAUSED$/.test(set) ? 'paused' : 'unknown'
 }
