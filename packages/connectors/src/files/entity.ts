@@ -21,6 +21,8 @@ interface Step {
   /** Google tells keywords of the same text apart by match type. */
   readonly also: number | undefined
   readonly status: number | undefined
+  /** Whether it is delivered; only of what the row is about. */
+  readonly delivery: number | undefined
 }
 
 /** Columns of a level; `adgroup_id`, `adgroup_name`, `adgroup_status`. */
@@ -58,12 +60,12 @@ const KEPT = 20_000
 
 export function entityReader(plan: FilePlan, format: AdFormat, level: AdLevel): EntityReader {
   const steps = PATHS[level]
-    .map((one) => stepOf(plan, one))
+    .map((one) => stepOf(plan, one, one === level))
     .filter((step) => step.id !== undefined || step.name !== undefined || step.level === level)
   const parts = partColumns(plan, format, level)
   const read = [
     ...new Set([
-      ...steps.flatMap((step) => [step.id, step.name, step.also, step.status]),
+      ...steps.flatMap((step) => [step.id, step.name, step.also, step.status, step.delivery]),
       ...parts.map((part) => part.column),
     ]),
   ].filter((column) => column !== undefined)
@@ -91,7 +93,7 @@ export function entityReader(plan: FilePlan, format: AdFormat, level: AdLevel): 
 }
 const MAY_BE = /^\s*(?:["(]?total|합|총|전|소계|결|grand|[-—–\s]*$)/i
 
-function stepOf(plan: FilePlan, level: AdLevel): Step {
+function stepOf(plan: FilePlan, level: AdLevel, own: boolean): Step {
   const prefix = PREFIX[level]
   const name = plan.columns[`${prefix}_name`] ?? plan.columns[prefix]
   return {
@@ -100,6 +102,7 @@ function stepOf(plan: FilePlan, level: AdLevel): Step {
     name,
     also: level === 'keyword' ? plan.columns.match_type : undefined,
     status: plan.columns[`${prefix}_status`],
+    delivery: own ? plan.columns.delivery : undefined,
   }
 }
 
@@ -149,7 +152,7 @@ function describe(
       entityId: id === '' ? (step.level === 'account' ? 'account' : nameId(path)) : id,
       parentId: entities.at(-1)?.entityId ?? null,
       name: name === '' ? (path.at(-1) ?? '-') : name,
-      ...statusOf(cellText(cells, step.status)),
+      ...statusOf(cellText(cells, step.status), cellText(cells, step.delivery)),
       dailyBudgetMicros: null,
       bidMicros: null,
       extra: also === '' ? null : { matchType: also },
@@ -183,14 +186,28 @@ function partText(cells: Cells, parts: readonly { name: string; column: number }
   return text
 }
 
-function statusOf(word: string): Pick<EntityRecord, 'status' | 'vendorStatus'> {
-  const plain = word.toLowerCase()
-  const status = /^(enabled|active|eligible|on|사용|운영|게재 ?중|활성)/.test(plain)
-    ? 'active'
-    : /^(paused|inactive|off|not delivering|일시|비활성|꺼짐|중지|off)/.test(plain)
-      ? 'paused'
-      : /^(removed|deleted|archived|삭제|보관)/.test(plain)
-        ? 'removed'
-        : 'unknown'
-  return { status, vendorStatus: word.slice(0, 100) }
+/**
+ * What the words of a file come to. A second word says whether it is delivered: what ended, or stands below something paused, spends
+ * nothing, whatever its owner set. An excluded search term is off as well.
+ */
+function statusOf(word: string, delivery: string): Pick<EntityRecord, 'status' | 'vendorStatus'> {
+  const set = plainStatus(word)
+  const status = set === 'removed' || set === 'paused' ? set : isOff(delivery) ? 'paused' : set
+  const said = delivery === '' || delivery === word ? word : word === '' ? delivery : `${word}; ${delivery}`
+  return { status: status === 'unknown' && ON.test(delivery) ? 'active' : status, vendorStatus: said.slice(0, 100) }
 }
+
+function plainStatus(word: string): EntityRecord['status'] {
+  if (ON.test(word)) return 'active'
+  if (REMOVED.test(word)) return 'removed'
+  return isOff(word) ? 'paused' : 'unknown'
+}
+
+const isOff = (word: string): boolean => OFF.test(word) || ABOVE_OFF.test(word)
+const ON =
+  /^(?:enabled?|active|eligible|on|learning|added|사용(?! ?(?:안|중지))|운영(?! ?(?:불가|중지))|게재 ?중|진행 ?중|노출 ?가능|활성|학습)(?![a-z])/i
+const OFF =
+  /^(?:paused|inactive|off|disabled?|not[ _]delivering|not[ _]eligible|not[ _]approved|disapproved|ended|completed|recently completed|finished|suspended|(?:added\/)?excluded|일시|비활성|사용 ?(?:안|중지)|꺼짐|중지|종료|완료|게재 ?안|운영 ?(?:불가|중지)|노출 ?(?:불가|중지)|운영되지|제외|자격 ?없|비승인)/i
+const ABOVE_OFF =
+  /^(?:campaign|ad ?group|ad ?set|account|budget)[ _](?:paused|off|inactive|ended|removed|suspended|disabled)/i
+const REMOVED = /^(?:removed|deleted|archived|삭제|보관)/i

@@ -27,6 +27,8 @@ export type RuleCode = (typeof RULE_CODES)[number]
 /** Why a rule says nothing about an entity (promise 7: missing or unsettled data is not evidence). */
 export const HELD_REASONS = [
   'missing-data', // days in the window were not read completely
+  'no-rate', // amounts in a currency without an exchange rate cannot be compared with a limit
+  'mixed-currency', // its rows are in more than one currency
   'not-settled', // conversions may still come; the lag gate waits
   'sample-too-small', // below the minimum spend or clicks
   'too-young',

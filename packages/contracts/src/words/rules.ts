@@ -57,6 +57,14 @@ export const rules = defineWords({
       ko: '필요한 날의 데이터가 모두 들어오지 않아 판단하지 않았습니다.',
       en: 'Not all days it needs were read completely.',
     },
+    'no-rate': {
+      ko: '이 광고의 통화를 기준 금액과 견줄 환율이 없습니다. 설정의 환율에서 넣으면 판단합니다.',
+      en: 'There is no exchange rate between its currency and that of the limit. Enter one under exchange rates in the settings.',
+    },
+    'mixed-currency': {
+      ko: '한 광고에 두 가지 통화의 금액이 섞여 있어 더할 수 없습니다. 통화마다 연결을 따로 만들어 가져와 주세요.',
+      en: 'Its amounts are in two currencies and cannot be added up. Import each currency into a connection of its own.',
+    },
     'not-settled': {
       ko: '늦은 전환이 아직 올 수 있어 기다립니다.',
       en: 'It waits: conversions may still come.',

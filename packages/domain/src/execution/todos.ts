@@ -9,6 +9,7 @@ import {
   changeExecution,
   daysFor,
   type ExecutionRow,
+  entityFor,
   executionsOf,
   type FactsPort,
   inState,
@@ -40,7 +41,7 @@ export function createTodos(
     const action = actionOf(row)
     // From the day after the one on which it was opened: that day is partly before it.
     const from = addDays(dayOf(row.planned_at, before.zone), 1)
-    const entity = await facts.entity(place, row.planned_at)
+    const entity = await entityFor(facts, place, action, row.planned_at)
     const days = from < before.today ? await daysFor(facts, place, action, from, before.today) : null
     const seen: Seen = { entity, days }
     return { seen, verdict: judgeTodo(action, seen) }
@@ -145,7 +146,9 @@ export function createTodos(
     async todoOf(proposalId: string): Promise<Todo | null> {
       const record = await deps.proposals.record(proposalId)
       if (record === null || record.how !== 'todo') return null
-      return await deps.actions.todo(record.connectorId, targetOf(record), [], record.action)
+      const { connectorId, level, externalId } = record
+      const above = await facts.namesAbove({ connectorId, level, externalId })
+      return await deps.actions.todo(connectorId, targetOf(record), above, record.action)
     },
   }
 }

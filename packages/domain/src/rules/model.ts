@@ -65,7 +65,10 @@ export interface EntityFacts {
   /** `parent_id` as the vendor has it. */
   readonly parentId: string | null
   readonly status: 'active' | 'paused' | 'removed' | 'unknown'
+  /** Of its amounts: that of the rows where they say one, else that of the connection. */
   readonly currency: Currency
+  /** Its rows are in more than one currency, so that their sum is no amount. */
+  readonly mixesCurrencies: boolean
   readonly dailyBudgetMicros: number | null
   readonly bidMicros: number | null
   /** First day with spend among the days the snapshot holds (at least `minAgeDays` of the rules more than their windows); null: none. */

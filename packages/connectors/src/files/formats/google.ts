@@ -43,6 +43,12 @@ export const google: AdFormat = {
     field('ad_name', 'text', ['광고', 'Ad'], ['Ad name', '광고 이름']),
     field('keyword_id', 'text', ['키워드 ID', 'Keyword id'], ['Keyword ID', '키워드 ID']),
     field('search_term', 'text', ['검색어', 'Search term'], ['Search term', '검색어']),
+    field(
+      'search_term_status',
+      'text',
+      ['추가됨/제외됨', 'Added/Excluded'],
+      ['Added/Excluded', 'Added / Excluded', '추가됨/제외됨', '추가/제외'],
+    ),
     field('keyword', 'text', ['키워드', 'Keyword'], ['Search keyword', 'Keyword', '검색 키워드', '키워드']),
     field(
       'keyword_status',
@@ -56,6 +62,8 @@ export const google: AdFormat = {
       ['검색 유형', 'Match type'],
       ['Match type', 'Search keyword match type', '검색 유형', '검색유형'],
     ),
+    // Whether it is delivered, with what stands above it; `Campaign status` says only how the owner set it.
+    field('delivery', 'text', ['상태', 'Status'], ['Status', '상태']),
     field('device', 'text', ['기기', 'Device'], ['Device', '기기']),
     field(
       'network',

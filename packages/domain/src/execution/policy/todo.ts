@@ -3,7 +3,7 @@ import type { Day } from '@commerce/kernel'
 
 /** What data that came after a to-do says of its target. */
 export interface Seen {
-  /** From a page that was read after it and said something new; null: none did. */
+  /** From a page that was read after it and said something new; null: none did. Of the search term where the action is a keyword. */
   readonly entity: Pick<ActionState, 'status' | 'dailyBudgetMicros' | 'bidMicros'> | null
   /** Whole days after its day that were read; null: none was. For negative keywords they are about the search term. */
   readonly days: {
@@ -31,6 +31,8 @@ export function judgeTodo(action: Action, { entity, days }: Seen): TodoVerdict {
     case 'set-bid':
       return amount(entity?.bidMicros ?? null, action.micros)
     case 'add-negative-keyword':
+      // Of the search term: the report itself marks it as excluded.
+      if (entity?.status === 'paused' || entity?.status === 'removed') return 'verified'
       return shown ? 'contradicted' : gone ? 'verified' : 'silent'
     case 'remove-negative-keyword':
       return shown ? 'verified' : 'silent'

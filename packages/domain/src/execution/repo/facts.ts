@@ -1,6 +1,7 @@
 import type { Action, ActionState } from '@commerce/contracts/connector'
 import type { Day } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
+import { sql } from 'kysely'
 import type { Seen } from '../policy/todo.ts'
 
 /** A target in the tables of facts. */
@@ -18,99 +19,126 @@ export interface FactsPort {
   days(place: Place, from: Day, before: Day): Promise<Seen['days']>
   /** The same for a search term below the target. */
   term(place: Place, text: string, from: Day, before: Day): Promise<Seen['days']>
+  /** What the newest data says of such a search term, as {@link entity}. */
+  termEntity(place: Place, text: string, since: number): Promise<Seen['entity']>
+  /** Names of what stands above a target, top first. */
+  namesAbove(place: Place): Promise<string[]>
 }
 
 export function createFacts(store: Pick<Store, 'read'>): FactsPort {
   const db = store.read
 
-  /** Days with rows of any entity of the level, or said to be complete: only there is the absence of a row a zero. */
-  async function daysRead(connectorId: string, level: string, from: Day, before: Day): Promise<string[]> {
-    const [withRows, complete] = await Promise.all([
-      db
-        .selectFrom('ad_rollups')
-        .select('day')
-        .distinct()
-        .where('connector_id', '=', connectorId)
-        .where('level', '=', level)
-        .where('day', '>=', from)
-        .where('day', '<', before)
-        .execute(),
-      db
-        .selectFrom('ad_days')
-        .select('day')
-        .where('connector_id', '=', connectorId)
-        .where('level', '=', level)
-        .where('complete', '=', 1)
-        .where('day', '>=', from)
-        .where('day', '<', before)
-        .execute(),
-    ])
-    return [...new Set([...withRows, ...complete].map(({ day }) => day))].sort()
+  async function entityOf({ connectorId, level, externalId }: Place) {
+    return await db
+      .selectFrom('entities')
+      .select(['key', 'name', 'parent_id'])
+      .where('connector_id', '=', connectorId)
+      .where('level', '=', level)
+      .where('external_id', '=', externalId)
+      .executeTakeFirst()
   }
 
-  /** Reports over several days that begin on or after a day, of the level. */
-  async function periodsRead(connectorId: string, level: string, from: Day, before: Day) {
-    return await db
-      .selectFrom('metrics_periods as m')
-      .innerJoin('entities as e', 'e.key', 'm.entity_key')
-      .select(['m.day', 'm.last_day'])
-      .distinct()
-      .where('e.connector_id', '=', connectorId)
-      .where('e.level', '=', level)
-      .where('m.day', '>=', from)
-      .where('m.last_day', '<', before)
+  /** Days that an API said to be complete: only there is the absence of any row a zero. */
+  async function daysComplete(connectorId: string, level: string, from: Day, before: Day): Promise<string[]> {
+    const rows = await db
+      .selectFrom('ad_days')
+      .select('day')
+      .where('connector_id', '=', connectorId)
+      .where('level', '=', level)
+      .where('complete', '=', 1)
+      .where('day', '>=', from)
+      .where('day', '<', before)
       .execute()
+    return rows.map(({ day }) => day)
+  }
+
+  /** Ids of what may stand above a target and its like: everything of the campaign. */
+  async function parentsOf(connectorId: string, parentId: string | null): Promise<(string | null)[]> {
+    if (parentId === null) return [null]
+    const above = await db
+      .selectFrom('entities')
+      .select(['level', 'parent_id'])
+      .where('connector_id', '=', connectorId)
+      .where('external_id', '=', parentId)
+      .where('parent_id', 'is not', null)
+      .executeTakeFirst()
+    if (above === undefined) return [parentId]
+    const beside = await db
+      .selectFrom('entities')
+      .select('external_id')
+      .where('connector_id', '=', connectorId)
+      .where('level', '=', above.level)
+      .where('parent_id', '=', above.parent_id)
+      .execute()
+    return beside.map(({ external_id }) => external_id)
+  }
+
+  /**
+   * Days and periods that a file speaks of. It may leave out whatever somebody did not choose, so a target that is not in it counts as
+   * zero only when the file is of the kind that held the target before, and holds others of the same campaign.
+   */
+  async function told(of: Looked, table: 'metrics_daily' | 'metrics_periods'): Promise<{ from: string; to: string }[]> {
+    const last = table === 'metrics_daily' ? sql<string>`m.day` : sql<string>`m.last_day`
+    const inside = sql`m.day >= ${of.from} AND ${last} < ${of.before}`
+    const own = sql`m.entity_key IN (${sql.join(of.keys)})`
+    const parents = await parentsOf(of.connectorId, of.parentId)
+    const beside =
+      parents[0] === null
+        ? sql`e.parent_id IS NULL`
+        : sql`e.parent_id IN (${sql.join(parents.map((id) => sql`${id}`))})`
+    const { rows } = await sql<{ from: string; to: string }>`
+      SELECT DISTINCT m.day AS "from", ${last} AS "to"
+      FROM ${sql.table(table)} m JOIN entities e ON e.key = m.entity_key LEFT JOIN raw_pages p ON p.page = m.page
+      WHERE ${inside} AND (${own} OR (e.connector_id = ${of.connectorId} AND e.level = ${of.level} AND ${beside}
+        AND p.scheme IN (SELECT q.scheme FROM ${sql.table(table)} m JOIN raw_pages q ON q.page = m.page
+          WHERE ${own} AND q.scheme LIKE 'file:%')))`.execute(db)
+    return rows
   }
 
   async function sumOf(keys: readonly number[], from: Day, before: Day) {
-    if (keys.length === 0) return { impressions: 0, costMicros: 0 }
-    const [daily, periods] = await Promise.all([
-      db
-        .selectFrom('metrics_daily')
-        .select((eb) => [
-          eb.fn.sum<number>('impressions').as('impressions'),
-          eb.fn.sum<number>('cost_micros').as('cost'),
-        ])
-        .where('entity_key', 'in', [...keys])
-        .where('day', '>=', from)
-        .where('day', '<', before)
-        .executeTakeFirst(),
-      db
-        .selectFrom('metrics_periods')
-        .select((eb) => [
-          eb.fn.sum<number>('impressions').as('impressions'),
-          eb.fn.sum<number>('cost_micros').as('cost'),
-        ])
-        .where('entity_key', 'in', [...keys])
-        .where('day', '>=', from)
-        .where('last_day', '<', before)
-        .executeTakeFirst(),
-    ])
+    const sum = async (table: 'metrics_daily' | 'metrics_periods') => {
+      const last = table === 'metrics_daily' ? sql`day` : sql`last_day`
+      const { rows } = await sql<{ impressions: number | null; cost: number | null }>`
+        SELECT SUM(impressions) AS impressions, SUM(cost_micros) AS cost FROM ${sql.table(table)}
+        WHERE entity_key IN (${sql.join([...keys])}) AND day >= ${from} AND ${last} < ${before}`.execute(db)
+      return { impressions: Number(rows[0]?.impressions ?? 0), costMicros: Number(rows[0]?.cost ?? 0) }
+    }
+    const [daily, periods] = [await sum('metrics_daily'), await sum('metrics_periods')]
     return {
-      impressions: Number(daily?.impressions ?? 0) + Number(periods?.impressions ?? 0),
-      costMicros: Number(daily?.cost ?? 0) + Number(periods?.cost ?? 0),
+      impressions: daily.impressions + periods.impressions,
+      costMicros: daily.costMicros + periods.costMicros,
     }
   }
 
-  async function looked(
-    place: Pick<Place, 'connectorId' | 'level'>,
-    keys: readonly number[],
-    from: Day,
-    before: Day,
-  ): Promise<Seen['days']> {
-    const [days, periods] = await Promise.all([
-      daysRead(place.connectorId, place.level, from, before),
-      periodsRead(place.connectorId, place.level, from, before),
-    ])
-    const firsts = [...days, ...periods.map(({ day }) => day)].sort()
-    const lasts = [...days, ...periods.map(({ last_day }) => last_day)].sort()
-    const [first] = firsts
-    const last = lasts.at(-1)
+  async function looked(of: Looked): Promise<Seen['days']> {
+    const complete = await daysComplete(of.connectorId, of.level, of.from, of.before)
+    const spans = [
+      ...complete.map((day) => ({ from: day, to: day })),
+      ...(await told(of, 'metrics_daily')),
+      ...(await told(of, 'metrics_periods')),
+    ]
+    const [first] = spans.map(({ from }) => from).sort()
+    const last = spans
+      .map(({ to }) => to)
+      .sort()
+      .at(-1)
     if (first === undefined || last === undefined) return null
-    return { from: first as Day, to: last as Day, ...(await sumOf(keys, from, before)) }
+    return { from: first as Day, to: last as Day, ...(await sumOf(of.keys, of.from, of.before)) }
   }
 
-  return {
+  /** A search term below the campaign or ad group that gets a negative keyword; a term that is itself the target stands for itself. */
+  async function terms({ connectorId, level, externalId }: Place, text: string) {
+    let query = db
+      .selectFrom('entities')
+      .select(['key', 'name', 'external_id', 'parent_id'])
+      .where('connector_id', '=', connectorId)
+      .where('level', '=', 'search-term')
+    if (level === 'search-term') query = query.where('external_id', '=', externalId)
+    else query = query.where('parent_id', '=', externalId)
+    return (await query.execute()).filter(({ name }) => sameText(name, text))
+  }
+
+  const port: FactsPort = {
     async entity({ connectorId, level, externalId }, since) {
       const row = await db
         .selectFrom('entities as e')
@@ -130,30 +158,68 @@ export function createFacts(store: Pick<Store, 'read'>): FactsPort {
     },
 
     async days(place, from, before) {
-      const row = await db
-        .selectFrom('entities')
-        .select('key')
-        .where('connector_id', '=', place.connectorId)
-        .where('level', '=', place.level)
-        .where('external_id', '=', place.externalId)
-        .executeTakeFirst()
-      return row === undefined ? null : await looked(place, [row.key], from, before)
+      const { connectorId, level } = place
+      const row = await entityOf(place)
+      if (row === undefined) return null
+      return await looked({ connectorId, level, keys: [row.key], parentId: row.parent_id, from, before })
     },
 
-    async term({ connectorId, level, externalId }, text, from, before) {
-      let query = db
-        .selectFrom('entities')
-        .select(['key', 'name', 'external_id'])
-        .where('connector_id', '=', connectorId)
-        .where('level', '=', 'search-term')
-      // Of the campaign or ad group that gets the negative keyword; a term that is itself the target stands for itself.
-      if (level === 'search-term') query = query.where('external_id', '=', externalId)
-      else query = query.where('parent_id', '=', externalId)
-      const rows = await query.execute()
-      const keys = rows.filter(({ name }) => sameText(name, text)).map(({ key }) => key)
-      return keys.length === 0 ? null : await looked({ connectorId, level: 'search-term' }, keys, from, before)
+    async term(place, text, from, before) {
+      const rows = await terms(place, text)
+      const [first] = rows
+      if (first === undefined) return null
+      const keys = rows.map(({ key }) => key)
+      const { connectorId } = place
+      return await looked({ connectorId, level: 'search-term', keys, parentId: first.parent_id, from, before })
+    },
+
+    async termEntity(place, text, since) {
+      for (const { external_id } of await terms(place, text)) {
+        const said = await port.entity({ ...place, level: 'search-term', externalId: external_id }, since)
+        if (said !== null) return said
+      }
+      return null
+    },
+
+    async namesAbove(place) {
+      const names: string[] = []
+      let at = await entityOf(place)
+      const { connectorId } = place
+      for (const levels = [...PARENTS]; at !== undefined && at.parent_id !== null; ) {
+        const parentId: string = at.parent_id
+        at = undefined
+        while (at === undefined && levels.length > 0)
+          at = await entityOf({ connectorId, level: levels.shift() ?? '', externalId: parentId })
+        if (at !== undefined) names.unshift(at.name)
+      }
+      return names
     },
   }
+  return port
+}
+
+/** Levels that have something below them, lowest first. */
+const PARENTS = ['adgroup', 'campaign'] as const
+
+interface Looked {
+  readonly connectorId: string
+  readonly level: string
+  readonly keys: readonly number[]
+  readonly parentId: string | null
+  readonly from: Day
+  readonly before: Day
+}
+
+/** What newer data says of the target of an action, or of the term a negative keyword is about. */
+export async function entityFor(
+  facts: FactsPort,
+  place: Place,
+  action: Action,
+  since: number,
+): Promise<Seen['entity']> {
+  if (action.do === 'add-negative-keyword' || action.do === 'remove-negative-keyword')
+    return await facts.termEntity(place, action.text, since)
+  return await facts.entity(place, since)
 }
 
 /** Facts for one action: days of the target, or of the term a negative keyword is about. */

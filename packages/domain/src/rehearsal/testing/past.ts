@@ -185,6 +185,7 @@ export function inputOf(past: Past, standInBefore: Day | null = null): BookInput
         sink.add(key, of, clicks * 20, clicks, cost, conversions, conversions * 30_000, learnedAt, replacedAt, null)
     },
     periods: [],
+    currencies: [],
     reads: past.reads,
     rates: [],
     stock: [],

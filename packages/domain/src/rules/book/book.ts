@@ -78,6 +78,7 @@ export function createBook(input: BookInput, at: number, steps: boolean): Book {
     if (list === undefined) periodsByPlace.set(place, [period])
     else list.push(period)
   }
+  const currenciesByPlace = Map.groupBy(input.currencies, ({ key }) => entities.place(key) ?? -1)
   const stock = createStock(input.stock, input.advertised)
 
   const orders = table?.orders() ?? null
@@ -136,6 +137,10 @@ export function createBook(input: BookInput, at: number, steps: boolean): Book {
         ports,
         extras: input.extras,
         levelOf: (place) => levelAt[place] ?? null,
+        currencies: (place) =>
+          (currenciesByPlace.get(place) ?? [])
+            .filter(({ learnedAt, replacedAt }) => learnedAt <= moment && replacedAt > moment)
+            .map(({ currency }) => currency),
         periods: (place) => newestPeriod(periodsByPlace.get(place), moment),
         stock: (ref) => stock(ref, moment),
         check() {

@@ -5,7 +5,16 @@ import type { Kysely } from 'kysely'
 import type { ConnectionFacts } from '../model.ts'
 import { advertisedProducts, ratesBetween, stockLevels } from '../repo/beside.ts'
 import { entityVersions } from '../repo/entities.ts'
-import { daysRead, fileMoments, type Moments, PACKED, packedDay, periodVersions, wholeReadings } from '../repo/facts.ts'
+import {
+  daysRead,
+  fileMoments,
+  type Moments,
+  otherCurrencies,
+  PACKED,
+  packedDay,
+  periodVersions,
+  wholeReadings,
+} from '../repo/facts.ts'
 import { createBook } from './book.ts'
 import { type Book, type BookInput, type BookRange, type DayRead, type DaySink, NEVER } from './model.ts'
 import { readPacked } from './packed.ts'
@@ -68,7 +77,7 @@ async function readInput(
   ask: LoadAsk,
   moments: Moments,
   since: number,
-): Promise<Pick<BookInput, 'entities' | 'rows' | 'periods' | 'rates' | 'stock' | 'advertised'>> {
+): Promise<Pick<BookInput, 'entities' | 'rows' | 'periods' | 'currencies' | 'rates' | 'stock' | 'advertised'>> {
   const connectorIds = ask.connections.map(({ id }) => id)
   const until = moments?.until ?? null
   const entities = await entityVersions(db, engine, { connectorIds, levels: ask.levels, since, until })
@@ -87,6 +96,7 @@ async function readInput(
       }
     },
     periods: await periodVersions(db, ask.extras, moments),
+    currencies: await otherCurrencies(db, ask.connections, ask, moments),
     rates: await ratesBetween(db, addDays(ask.from, -RATE_DAYS), addDays(ask.to, 1)),
     stock: await stockLevels(db),
     advertised: await advertisedProducts(db),

@@ -46,6 +46,7 @@ export interface DaySink {
 /** Figures of a report over several days. */
 export interface PeriodVersion {
   readonly key: number
+  readonly currency: string
   readonly from: Day
   readonly to: Day
   readonly impressions: number
@@ -54,6 +55,14 @@ export interface PeriodVersion {
   readonly conversionsMicros: number | null
   readonly valueMicros: number | null
   readonly extras: Readonly<Record<string, number>>
+  readonly learnedAt: number
+  readonly replacedAt: number
+}
+
+/** Rows of days of an entity whose amounts are not in the currency of its connection, or not all in one. */
+export interface OtherCurrency {
+  readonly key: number
+  readonly currency: string
   readonly learnedAt: number
   readonly replacedAt: number
 }
@@ -103,6 +112,8 @@ export interface BookInput extends BookRange {
   /** Hands every row that is known between the first and the last moment to the sink, in any order. */
   readonly rows: (sink: DaySink) => void
   readonly periods: readonly PeriodVersion[]
+  /** Of files: an entity that is not named has its days in the currency of its connection. */
+  readonly currencies: readonly OtherCurrency[]
   readonly reads: readonly DayRead[]
   readonly rates: readonly Rate[]
   readonly stock: readonly StockLevel[]

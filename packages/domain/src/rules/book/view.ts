@@ -1,5 +1,5 @@
 import type { AdLevel } from '@commerce/contracts/records'
-import { type Currency, type Day, dayOf, daysBetween } from '@commerce/kernel'
+import { type Currency, type Day, dayOf, daysBetween, isCurrency } from '@commerce/kernel'
 import { type DaySeen, OWN_DAYS, ownRate } from '../../nowcast/index.ts'
 import type { EntityFacts, EntityRef, Prediction, Snapshot, WindowFacts } from '../model.ts'
 import type { Calendar } from './calendar.ts'
@@ -24,6 +24,8 @@ export interface Ground {
   readonly extras: readonly string[]
   /** Level of each entity by place; null: its connection is not asked about. */
   readonly levelOf: (place: number) => Level | null
+  /** Currencies of the days of an entity; empty: all in that of its connection. */
+  readonly currencies: (place: number) => readonly string[]
   /** Parts of the newest report over a period that is known of an entity; empty: none. */
   readonly periods: (place: number) => readonly PeriodVersion[]
   readonly stock: (ref: EntityRef) => Stock | null
@@ -77,7 +79,16 @@ class View implements EntityFacts {
     return this.#said.status
   }
   get currency() {
-    return this.#level.connection.currency
+    return this.#currencies()[0] ?? this.#level.connection.currency
+  }
+  get mixesCurrencies() {
+    return this.#currencies().length > 1
+  }
+  /** Currencies of the rows that windows are made of: a file may be in another than its connection. Empty: nothing says. */
+  #currencies(): readonly Currency[] {
+    const period = this.#newestPeriod()
+    const of = period.length > 0 ? period.map(({ currency }) => currency) : this.#ground.currencies(this.#place)
+    return [...new Set(of)].filter(isCurrency)
   }
   get dailyBudgetMicros() {
     return this.#said.dailyBudgetMicros
@@ -204,9 +215,10 @@ class View implements EntityFacts {
     return inBook.from === stretch.from ? facts : { ...facts, days }
   }
 
+  /** By the calendar: an export that is not repeated would never settle, and one that says the same again leaves no trace. */
   #periodSettled(period: readonly PeriodVersion[]): boolean {
     const { settleDays, zone } = this.#level.connection
-    return period.every(({ to, learnedAt }) => daysBetween(to, dayOf(learnedAt, zone)) > settleDays)
+    return period.every(({ to }) => daysBetween(to, dayOf(this.#ground.at, zone)) > settleDays)
   }
 
   predict(days: number, options: Options = {}): Prediction | null {

@@ -17,6 +17,7 @@ export function judge(target: EntityFacts, settings: RuleSettings, snapshot: Sna
   if (target.status === 'removed' || (target.status === 'paused') !== resumes) return held('not-active')
   if (target.lastDay === null) return held('missing-data')
   if (target.stale) return held('stale-data')
+  if (target.mixesCurrencies) return held('mixed-currency')
   const verdict = kind.judge(target, settings, snapshot)
   if (verdict.outcome !== 'proposes') {
     if (verdict.outcome !== 'within-hysteresis') return verdict

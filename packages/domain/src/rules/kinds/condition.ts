@@ -124,7 +124,9 @@ function figureOf(
     if (prediction === null) return { ok: false, reason: 'not-settled' }
   }
   const measured = measure(term.metric, entity, window, prediction, snapshot)
-  return measured === null ? { ok: false, reason: 'no-value' } : { ok: true, ...measured }
+  if (measured !== null) return { ok: true, ...measured }
+  const noRate = UNIT_OF[term.metric] === 'money' && snapshot.toReporting(0, entity.currency) === null
+  return { ok: false, reason: entity.mixesCurrencies ? 'mixed-currency' : noRate ? 'no-rate' : 'no-value' }
 }
 
 function compare(op: ConditionTerm['op'], value: number, limit: number, hysteresis: number): Meets {

@@ -64,7 +64,7 @@ function actionOf(
   wanted: CustomAction,
   target: EntityFacts,
   snapshot: Snapshot,
-): { readonly action: Action; readonly changeMicros: number | null } | 'not-offered' | 'no-change' | 'missing-data' {
+): { readonly action: Action; readonly changeMicros: number | null } | 'not-offered' | 'no-change' | 'no-rate' {
   switch (wanted.do) {
     case 'pause':
     case 'resume':
@@ -76,7 +76,7 @@ function actionOf(
       const now = wanted.do === 'set-budget' ? target.dailyBudgetMicros : target.bidMicros
       if (now === null || now <= 0) return 'not-offered'
       const cap = wanted.capMinor === null ? null : snapshot.fromReporting(wanted.capMinor, target.currency)
-      if (wanted.capMinor !== null && cap === null) return 'missing-data'
+      if (wanted.capMinor !== null && cap === null) return 'no-rate'
       const micros = changed(now, wanted.change, cap, target.currency)
       if (micros === now || Math.sign(micros - now) !== Math.sign(wanted.change)) return 'no-change'
       return { action: { do: wanted.do, micros }, changeMicros: Math.abs(micros - now) }

@@ -148,6 +148,7 @@ describe('negative keywords (R4)', () => {
   test('works on a report over a period', () => {
     const report = {
       key: 1,
+      currency: 'KRW',
       from: addDays(LAST, -90),
       to: addDays(LAST, -60),
       impressions: 900,

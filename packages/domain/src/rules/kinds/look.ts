@@ -1,5 +1,5 @@
 import type { HeldReason } from '@commerce/contracts'
-import { daysBetween } from '@commerce/kernel'
+import { type Currency, daysBetween, microsToMoney } from '@commerce/kernel'
 import type { EntityFacts, EvidenceFigure, Prediction, RuleSettings, Snapshot, WindowFacts } from '../model.ts'
 
 /** A window that is evidence: whole, old enough, large enough; with conversions as the lag gate lets them count. */
@@ -46,8 +46,9 @@ export function lookAt(
   if (window === null || !window.complete) return held('missing-data')
   if (matured && !window.settled) return held('not-settled')
   const spendMinor = snapshot.toReporting(window.costMicros, target.currency)
-  if (spendMinor === null) return held('missing-data')
-  const figures = figuresOf(window, spendMinor, snapshot)
+  if (spendMinor === null)
+    return held('no-rate', figuresOf(window, minorOf(window.costMicros, target), target.currency))
+  const figures = figuresOf(window, spendMinor, snapshot.currency)
   if (wanted.noSample !== true && (spendMinor < guards.minSpendMinor || window.clicks < guards.minClicks))
     return held('sample-too-small', figures)
   if (guards.minAgeDays > 0) {
@@ -74,12 +75,16 @@ function held(reason: HeldReason, figures: readonly EvidenceFigure[] = []): Look
   return { ok: false, reason, figures }
 }
 
-function figuresOf(window: WindowFacts, spendMinor: number, snapshot: Snapshot): EvidenceFigure[] {
+/** As the platform says it, where nothing turns it into the reporting currency. */
+const minorOf = (micros: number, { currency }: EntityFacts): number =>
+  microsToMoney(BigInt(Math.round(micros)), currency).minor
+
+function figuresOf(window: WindowFacts, spendMinor: number, currency: Currency): EvidenceFigure[] {
   const figure = (name: string, value: number | null, unit: EvidenceFigure['unit']): EvidenceFigure => ({
     name,
     value,
     unit,
-    currency: unit === 'money' ? snapshot.currency : null,
+    currency: unit === 'money' ? currency : null,
   })
   return [
     figure('spend', spendMinor, 'money'),

@@ -42,7 +42,8 @@ export function measure(
   prediction: Prediction | null,
   snapshot: Snapshot,
 ): Measured | null {
-  const money = (micros: number): number | null => snapshot.toReporting(micros, entity.currency)
+  const money = (micros: number): number | null =>
+    entity.mixesCurrencies ? null : snapshot.toReporting(micros, entity.currency)
   const cost = money(window.costMicros)
   const per = (whole: number | null, parts: number): Measured | null =>
     whole === null || parts <= 0 ? null : exactly(whole / parts)

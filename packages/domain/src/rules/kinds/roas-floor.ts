@@ -67,7 +67,7 @@ export const roasFloor = (won: Won): RuleKindSpec => ({
     const budget = target.dailyBudgetMicros
     const floor = snapshot.fromReporting(numberOf(settings, 'floor'), target.currency)
     if (budget === null) return holds(target, 'not-offered', shown)
-    if (floor === null) return holds(target, 'missing-data', shown)
+    if (floor === null) return holds(target, 'no-rate', shown)
     const lower = roundMicros(budget * (1 - numberOf(settings, 'cut')), target.currency)
     const micros = Math.max(lower, roundMicros(floor, target.currency, true))
     if (micros >= budget) return holds(target, 'no-change', shown)

@@ -2,7 +2,7 @@ import type { AdLevel } from '@commerce/contracts/records'
 import type { Day } from '@commerce/kernel'
 import type { Store, Tables } from '@commerce/store'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { type DayRead, NEVER, type PeriodVersion } from '../book/model.ts'
+import { type DayRead, NEVER, type OtherCurrency, type PeriodVersion } from '../book/model.ts'
 
 type Db = Kysely<Tables>
 type Engine = Store['engine']
@@ -69,6 +69,7 @@ interface PeriodRow {
   readonly day: string
   readonly last_day: string
   readonly entity_key: number
+  readonly currency: string
   readonly impressions: number
   readonly clicks: number
   readonly cost_micros: number
@@ -81,7 +82,7 @@ interface PeriodRow {
 
 /** Reports over a period, of all entities; newest known first is the book's business. */
 export async function periodVersions(db: Db, extras: readonly string[], moments: Moments): Promise<PeriodVersion[]> {
-  const columns = sql`day, last_day, entity_key, impressions, clicks, cost_micros, conversions_micros, conversion_value_micros,
+  const columns = sql`day, last_day, entity_key, currency, impressions, clicks, cost_micros, conversions_micros, conversion_value_micros,
     metrics_json, learned_at`
   const current = await sql<PeriodRow>`
     SELECT ${columns}, NULL AS replaced_at FROM metrics_periods
@@ -96,6 +97,7 @@ export async function periodVersions(db: Db, extras: readonly string[], moments:
         ).rows
   return [...current.rows, ...past].map((row) => ({
     key: row.entity_key,
+    currency: row.currency,
     from: row.day as Day,
     to: row.last_day as Day,
     impressions: row.impressions,
@@ -117,6 +119,59 @@ function extrasOf(text: string, names: readonly string[]): Record<string, number
     if (all[name] !== undefined && all[name] !== '' && Number.isFinite(value)) found[name] = value
   }
   return found
+}
+
+/**
+ * Currencies of the days of entities, where a connection holds rows in another than its own. Rollups tell at little cost where to look;
+ * a file may have been replaced by one in another currency, so for the past those of what was replaced are looked at as well.
+ */
+export async function otherCurrencies(
+  db: Db,
+  connections: readonly { readonly id: string; readonly currency: string; readonly staleAfterDays: number | null }[],
+  days: { readonly from: Day; readonly to: Day },
+  moments: Moments,
+): Promise<OtherCurrency[]> {
+  const own = new Map(connections.map(({ id, currency }) => [id, currency]))
+  const stands = await db
+    .selectFrom('ad_rollups')
+    .select(['connector_id', 'currency'])
+    .distinct()
+    .where('day', '>=', days.from)
+    .where('day', '<=', days.to)
+    .execute()
+  const mixed = new Set(
+    stands.flatMap(({ connector_id, currency }) => {
+      const usual = own.get(connector_id)
+      return usual === undefined || usual === currency ? [] : [connector_id]
+    }),
+  )
+  const files = connections.filter(({ staleAfterDays }) => staleAfterDays === null).map(({ id }) => id)
+  const past = moments === null ? [] : [...new Set([...mixed, ...files])]
+  const read = async (table: string, ids: readonly string[], replaced: RawBuilder<unknown>, until: number | null) => {
+    if (ids.length === 0) return []
+    const { rows } = await sql<{
+      key: number
+      currency: string
+      since: number | string
+      until: number | string | null
+    }>`
+      SELECT f.entity_key AS "key", f.currency AS currency, MIN(f.learned_at) AS since, ${replaced} AS "until"
+      FROM ${sql.table(table)} f JOIN entities e ON e.key = f.entity_key
+      WHERE f.day >= ${days.from} AND f.day <= ${days.to} AND e.connector_id IN (${sql.join(ids.map((id) => sql`${id}`))})
+        ${until === null ? sql`` : sql`AND f.learned_at <= ${until}`}
+      GROUP BY f.entity_key, f.currency`.execute(db)
+    return rows.map((row) => ({
+      key: row.key,
+      currency: row.currency,
+      learnedAt: Number(row.since),
+      replacedAt: row.until === null ? NEVER : Number(row.until),
+    }))
+  }
+  const until = moments?.until ?? null
+  return [
+    ...(await read('metrics_daily', moments === null ? [...mixed] : past, sql`NULL`, until)),
+    ...(await read('metrics_daily_versions', past, sql`MAX(f.replaced_at)`, until)),
+  ]
 }
 
 /** Days of levels that were read, as that stands now: `complete`, and the newest reading. */

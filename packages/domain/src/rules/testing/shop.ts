@@ -108,6 +108,7 @@ export function inputOf({ connections = [connection()], entities, unread = [], m
         }
     },
     periods: [],
+    currencies: [],
     reads: [...levels].flatMap((key) => {
       const [connectorId = '', level = ''] = key.split(' ')
       return Array.from({ length: DAYS }, (_, back) => back)
