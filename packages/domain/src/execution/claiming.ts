@@ -4,7 +4,8 @@ import type { ProposalRecord } from '../proposals/index.ts'
 import type { ExecutionDeps } from './deps.ts'
 import type { Finishing } from './finishing.ts'
 import { brokenCap } from './policy/caps.ts'
-import { LEASE_MS, LONGEST_WAIT_MS } from './policy/timing.ts'
+import { overdueBecause } from './policy/overdue.ts'
+import { isEarly, isHeld, LEASE_MS } from './policy/timing.ts'
 import { changeExecution, type ExecutionRow, isLive, lockExecution, readExecution, usedOn } from './repo/index.ts'
 import { type Step, withStep } from './row.ts'
 import type { Settings } from './settings.ts'
@@ -32,8 +33,8 @@ export function createClaiming(deps: ExecutionDeps, settings: Settings, finishin
     const now = clock.now()
     const held = await settings.hold(tx, shop.currency)
     if (held.paused) return { code: 'execution-paused', params: {} }
-    if (row.kind === 'do' && record.expiresAt <= now) return { code: 'proposal-expired', params: {} }
-    if (now - row.planned_at > LONGEST_WAIT_MS) return { code: 'vendor-silent', params: { platform: record.platform } }
+    const overdue = overdueBecause(row, record, now)
+    if (overdue !== null) return overdue
     const day = dayOf(now, shop.zone)
     if (day === row.day) return null
     // It waited over midnight: it counts for the day on which it is sent.
@@ -61,8 +62,7 @@ export function createClaiming(deps: ExecutionDeps, settings: Settings, finishin
         const row = await lockExecution(tx, id)
         const now = clock.now()
         if (row === null || !isLive(row)) return null
-        if (row.holder !== null && row.held_until !== null && row.held_until > now) return null
-        if (row.next_at !== null && row.next_at > now) return null
+        if ((row.holder !== null && isHeld(row, now)) || isEarly(row, now)) return null
         const holder = ids.next('hld')
         const way = row.state === 'attempted' || row.state === 'unknown' ? 'settle' : 'send'
         const base: Claim = { row, record, holder, way }

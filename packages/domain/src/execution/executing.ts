@@ -51,13 +51,12 @@ export function createExecuting(deps: ExecutionDeps, settings: Settings, plannin
     /** X4: what is of low risk and needs no question. To-dos and advice are for people. */
     async executeAllowed(): Promise<number> {
       if (deps.mode !== 'auto_low_risk' || (await settings.isPaused())) return 0
-      const { items } = await proposals.open('en', AT_ONCE)
       let planned = 0
-      for (const one of items) {
-        const allowed = one.state === 'proposed' && one.risk === 'low' && !one.requiresApproval && one.how === 'api'
-        if (!allowed) continue
-        const done = await execute(BY_RULE, one.id)
+      for (const id of await proposals.freed(AT_ONCE)) {
+        const done = await execute(BY_RULE, id)
         if (done.ok) planned += 1
+        // Nothing more goes out today, or until the switch is released.
+        else if (done.refusal.code === 'execution-paused' || done.refusal.params.cap === 'perDay') break
       }
       return planned
     },

@@ -6,7 +6,7 @@ import type { Claim } from './claiming.ts'
 import type { ExecutionDeps } from './deps.ts'
 import { nextLook } from './policy/timing.ts'
 import { changeHeld, lockExecution } from './repo/index.ts'
-import { type Problem, type Step, viaOf, withStep } from './row.ts'
+import { accepted, type Problem, type Step, viaOf, withStep } from './row.ts'
 import { sayProblem } from './say.ts'
 
 /** What came of one go at an execution. */
@@ -25,8 +25,14 @@ export type Outcome =
       readonly after?: ActionState | null
     }
   | { readonly kind: 'waiting'; readonly ms: number; readonly code: string; readonly attemptBack: boolean }
-  /** `keep`: whoever says so goes on holding it. */
-  | { readonly kind: 'unknown'; readonly code: string; readonly after?: ActionState | null; readonly keep?: boolean }
+  /** `keep`: whoever says so goes on holding it. `accepted`: the vendor said yes, although reading back does not show it. */
+  | {
+      readonly kind: 'unknown'
+      readonly code: string
+      readonly after?: ActionState | null
+      readonly keep?: boolean
+      readonly accepted?: boolean
+    }
 
 /** The sentence of what was done, in each language, read before the transaction. */
 export type Sayings = Readonly<Record<Language, string>>
@@ -54,7 +60,12 @@ export function createFinishing(deps: ExecutionDeps) {
       finished_at: over ? now : null,
       next_at: over ? null : nextAt(outcome, now, row.attempted_at),
       problem_json: problem === null ? null : JSON.stringify(problem),
-      steps_json: withStep(row.steps_json, stepOf(outcome, now)),
+      steps_json: withStep(
+        outcome.kind === 'unknown' && outcome.accepted === true
+          ? withStep(row.steps_json, accepted(now))
+          : row.steps_json,
+        stepOf(outcome, now),
+      ),
       ...(outcome.kind === 'waiting' && outcome.attemptBack ? { attempts: row.attempts - 1 } : {}),
       ...statesOf(outcome),
     })
@@ -119,7 +130,7 @@ export function createFinishing(deps: ExecutionDeps) {
       type: 'outcome',
       key: `execution:${row.id}:${outcome.kind}`,
       critical: false,
-      to: `/dashboard/executions?id=${row.id}`,
+      to: `/dashboard/executions?execution=${row.id}`,
       say(language) {
         const t = translator(language)
         const why = problem === null ? '' : sayProblem(language, problem, record.platform)
@@ -127,7 +138,11 @@ export function createFinishing(deps: ExecutionDeps) {
           title: t(`executions:told.${how}`, { what: said[language] }),
           text:
             problem === null
-              ? record.entityName
+              ? t(
+                  outcome.kind === 'executed' && !outcome.effect
+                    ? 'executions:step.nothingToDo'
+                    : 'executions:step.done',
+                )
               : `${why}. ${problemWords(language, problem.code, problem.params).consequence}`,
         }
       },

@@ -25,6 +25,15 @@ export function withStep(stepsJson: string, step: Step): string {
   return JSON.stringify([...kept.slice(-MOST_STEPS), step])
 }
 
+export const accepted = (at: number): Step => ({ at, what: 'answered', code: 'accepted', params: {} })
+
+/** Whether the vendor took the last send, as far as its answer goes. */
+export function wasAccepted(stepsJson: string): boolean {
+  const steps = stepsOf(stepsJson)
+  const sent = steps.findLastIndex(({ what }) => what === 'attempted')
+  return steps.slice(sent + 1).some(({ what, code }) => what === 'answered' && code === 'accepted')
+}
+
 export function stepsOf(stepsJson: string): readonly Step[] {
   // Written by withStep.
   return JSON.parse(stepsJson) as Step[]

@@ -5,6 +5,7 @@ import {
   isDone,
   type SessionActions,
 } from '@commerce/contracts/connector'
+import { dayOf } from '@commerce/kernel'
 import type { Claim, Claiming } from './claiming.ts'
 import type { ExecutionDeps } from './deps.ts'
 import type { Finishing, Outcome } from './finishing.ts'
@@ -12,10 +13,11 @@ import { guarded, Stopped } from './guard.ts'
 import { type Answer, answerOfRead, answerOfSend } from './policy/answer.ts'
 import { brokenCap, riseOf } from './policy/caps.ts'
 import { conflictWith, movedFrom } from './policy/moved.ts'
+import { overdueBecause, steadiness } from './policy/overdue.ts'
 import { FENCE_MS, IN_FLIGHT_MS, LEASE_MS, MOST_ATTEMPTS, nextTry, READ_MS, SEND_MS } from './policy/timing.ts'
 import { problemOfMove, problemOfPreview } from './problems.ts'
 import { changeHeld, lockExecution, usedOn } from './repo/index.ts'
-import { actionOf, expectedOf, type Problem, stateOf, stepsOf, targetOf, withStep } from './row.ts'
+import { actionOf, expectedOf, type Problem, stateOf, stepsOf, targetOf, wasAccepted, withStep } from './row.ts'
 import type { Settings } from './settings.ts'
 
 interface Work {
@@ -38,6 +40,7 @@ export function createRunning(
   const { settings, claiming, finishing } = parts
   /** Sends of this process that are under way: the kill switch reaches them at once. */
   const sending = new Set<AbortController>()
+  const steady = steadiness(clock)
 
   const renewing = ({ row, holder }: Claim) => ({
     renew: async (): Promise<void> => {
@@ -123,13 +126,18 @@ export function createRunning(
       const row = await lockExecution(tx, claim.row.id)
       const now = clock.now()
       if (row === null || row.holder !== claim.holder || row.held_until === null || row.held_until <= now) return 'lost'
+      const overdue = overdueBecause(row, claim.record, now)
+      if (overdue !== null) return overdue
       if (held.paused) return { code: 'execution-paused', params: {} }
-      const used = await usedOn(tx, row.day, claim.record, row.id)
+      // The day on which it is sent, however long it waited or was not known.
+      const day = dayOf(now, shop.zone)
+      const used = await usedOn(tx, day, claim.record, row.id)
       const times = row.kind === 'undo' ? null : rise.times
       const broken = brokenCap(held.caps, used, { minor, times })
       if (broken !== null) return { code: 'execution-cap-reached', params: { ...broken, currency: shop.currency } }
       await changeHeld(tx, row.id, claim.holder, {
         state: 'attempted',
+        day,
         attempts: row.attempts + 1,
         attempted_at: now,
         held_until: now + LEASE_MS,
@@ -161,6 +169,8 @@ export function createRunning(
     let answer: Answer | { readonly kind: 'accepted' } = { kind: 'accepted' }
     sending.add(cut)
     try {
+      // Whoever pressed the switch since it was recorded is heard without waiting for the next look.
+      if (await settings.isPaused()) throw new Stopped('the kill switch is on')
       // A process that stood still here would send at a time nobody expects any more.
       if (clock.monotonic() - recorded > FENCE_MS) throw new Stopped('it stood still')
       const beside = { ...renewing(claim), isPaused: settings.isPaused }
@@ -194,7 +204,8 @@ export function createRunning(
       return await finishing.finish(claim, { kind: 'failed', problem, before, after: unread ? null : after })
     }
     const code = unread ? codeOf(after) : 'not-done'
-    await finishing.finish(claim, { kind: 'unknown', code, after: unread ? null : after })
+    const accepted = answer.kind === 'accepted'
+    await finishing.finish(claim, { kind: 'unknown', code, after: unread ? null : after, accepted })
   }
 
   /** An execution that may have been sent: the vendor is asked. Never sent again before the first cannot arrive any more. */
@@ -214,10 +225,12 @@ export function createRunning(
     if (isDone(work.action, now)) {
       return await finishing.finish(claim, { kind: 'executed', before, after: now, effect: true })
     }
-    if (clock.now() - (row.attempted_at ?? 0) < IN_FLIGHT_MS) {
+    if (clock.now() - (row.attempted_at ?? 0) < IN_FLIGHT_MS || steady.jumped()) {
       return await finishing.finish(claim, { kind: 'unknown', code: 'not-done', after: now })
     }
-    const problem = row.attempts >= MOST_ATTEMPTS ? { code: 'execution-not-done', params: {} } : against(work, now)
+    // What the vendor took and no longer shows was changed by somebody, or is the vendor's to explain: a person decides.
+    const over = row.attempts >= MOST_ATTEMPTS || wasAccepted(row.steps_json)
+    const problem = over ? { code: 'execution-not-done', params: {} } : against(work, now)
     if (problem !== null) return await finishing.finish(claim, { kind: 'failed', problem, before, after: now })
     await attempt(work, now)
   }
@@ -225,6 +238,7 @@ export function createRunning(
   return {
     async run(id: string, signal: AbortSignal): Promise<void> {
       signal.throwIfAborted()
+      steady.jumped()
       const claim = await claiming.claim(id)
       if (claim === null) return
       try {

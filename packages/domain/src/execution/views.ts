@@ -141,6 +141,7 @@ function sayStep({ at, what, code, params }: Step, of: Execution, language: Lang
       case 'attempted':
         return t('executions:step.attempted', { attempt: Number(params.attempt ?? 1) })
       case 'answered':
+        if (code === 'accepted') return t('executions:step.accepted')
         return t('executions:step.byWord', { by: String(params.by ?? of.by) })
       case 'waiting':
         return t('executions:step.waiting', { why })

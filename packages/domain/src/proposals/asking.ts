@@ -25,7 +25,11 @@ export function createAsking(deps: ProposalsDeps, moving: Moving) {
         await lockDay(tx, day, now)
         const waiting = await readUnasked(tx, now, CANDIDATES)
         // What runs by itself needs no question.
-        const candidates = waiting.filter((one) => !runsByItself(one, mode))
+        const freed = new Map<string, boolean>()
+        for (const { ruleId } of waiting.filter((one) => runsByItself(one, mode))) {
+          if (ruleId !== null && !freed.has(ruleId)) freed.set(ruleId, await deps.frees(tx, ruleId))
+        }
+        const candidates = waiting.filter((one) => !(runsByItself(one, mode) && freed.get(one.ruleId ?? '') === true))
         const chosen = chooseAsks(candidates, caps.asksPerDay, await countAsked(tx, day)).map(({ id }) => id)
         const asked = new Set(await markAsked(tx, chosen, { at: now, day }))
         const ids = chosen.filter((id) => asked.has(id))

@@ -74,7 +74,12 @@ export function createDeciding(deps: ProposalsDeps, moving: Moving) {
     const proposal = await lockProposal(tx, id)
     if (proposal === null) return refused('not-found')
     const { actor } = by
-    const alone = actor.kind === 'system' && runsByItself(proposal, mode)
+    // What the proposal says is of the day it was made; the owner may have taken the freedom back since.
+    const alone =
+      actor.kind === 'system' &&
+      runsByItself(proposal, mode) &&
+      proposal.ruleId !== null &&
+      (await deps.frees(tx, proposal.ruleId))
     const answerer = await answererOf(tx, by)
     if (!alone && !mayDecide(actor, answerer.role)) return refused('not-allowed')
     if (proposal.state === 'expired') return refused('proposal-expired')

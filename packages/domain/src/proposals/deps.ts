@@ -48,6 +48,8 @@ export interface ProposalsPorts {
   readonly rules: (
     language: Language,
   ) => Promise<ReadonlyMap<string, { readonly name: string; readonly sentence: string | null }>>
+  /** Whether the owner lets a rule act without a question right now: it is there, switched on and freed of it (X4). */
+  readonly frees: (tx: Tx | null, ruleId: string) => Promise<boolean>
   /** The newest execution of each proposal. */
   readonly executions: (proposalIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** What to do by hand; null where the platform says nothing. */

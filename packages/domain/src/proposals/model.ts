@@ -138,6 +138,8 @@ export interface ProposalsService {
   shown(language: Language, ids: readonly string[]): Promise<readonly ProposalView[]>
   /** Open ones as people see them: at most `limit`, the asked ones first. */
   open(language: Language, limit: number): Promise<{ readonly items: readonly ProposalView[]; readonly open: number }>
+  /** X4: what may run without a question in `auto_low_risk`, most at stake first. */
+  freed(limit: number): Promise<readonly string[]>
   /** Removes what belongs to connections, in the caller's transaction (a demo or a connection goes). */
   remove(tx: Tx, connectorIds: readonly string[]): Promise<number>
 }

@@ -8,7 +8,7 @@ import { createMoving } from './moving.ts'
 import { createOffering } from './offering.ts'
 import { createProposing } from './proposing.ts'
 import { deleteOf } from './repo/change.ts'
-import { countByRule, readProposal, readRemembered } from './repo/read.ts'
+import { countByRule, readFreed, readProposal, readRemembered } from './repo/read.ts'
 import { createTelling } from './telling.ts'
 import { createViews } from './views.ts'
 
@@ -38,6 +38,15 @@ export function createProposals(deps: ProposalsDeps) {
     async memory(at) {
       const [rows, zone] = await Promise.all([readRemembered(store.read, at - REMEMBERED_MS, at), deps.zone()])
       return memoryOf(rows, zone, at)
+    },
+    async freed(limit) {
+      const waiting = await readFreed(store.read, deps.clock.now())
+      const frees = new Map<string, boolean>()
+      for (const { ruleId } of waiting) if (!frees.has(ruleId)) frees.set(ruleId, await deps.frees(null, ruleId))
+      return waiting
+        .filter(({ ruleId }) => frees.get(ruleId) === true)
+        .slice(0, limit)
+        .map(({ id }) => id)
     },
     remove: deleteOf,
   }

@@ -12,6 +12,7 @@ import type {
 import type { Action, Both } from '@commerce/contracts/connector'
 import type { AdLevel } from '@commerce/contracts/records'
 import type { Currency, Day, Zone } from '@commerce/kernel'
+import type { Tx } from '@commerce/store'
 
 /** An advertisement by the ids of its connection. */
 export interface EntityRef {
@@ -262,5 +263,7 @@ export interface RulesService {
   /** All there ever were, deleted ones too: proposals outlive their rules. */
   named(): Promise<readonly RuleSettings[]>
   settingsOf(id: string): Promise<RuleSettings | null>
+  /** X4: whether a rule may act without a question now: it is there, switched on, and its owner freed it of the question. */
+  frees(tx: Tx | null, id: string): Promise<boolean>
   lastPassAt(): Promise<number | null>
 }

@@ -112,6 +112,10 @@ export function createRules(deps: RulesDeps) {
     },
     named: async () => (await readRules(store.read, true)).map(({ settings }) => settings),
     settingsOf: async (id) => (await readRule(store.read, id))?.settings ?? null,
+    async frees(tx, id) {
+      const rule = await readRule(tx ?? store.read, id)
+      return rule !== null && rule.deletedAt === null && rule.enabled && !rule.settings.requiresApproval
+    },
     lastPassAt: () => newestRunAt(store.read),
   }
 

@@ -71,6 +71,7 @@ export function createAct(deps: {
         known.map((one) => [one.id, { name: one.name, sentence: sayRule(one, currency, language) }] as const),
       )
     },
+    frees: (tx, ruleId) => rules.frees(tx, ruleId),
     executions: (ids) => execution.latestOf(ids),
     todo: ({ id }) => execution.todoOf(id),
     target: createTargets({ store, ports, connections }),

@@ -12,6 +12,27 @@ export const IN_FLIGHT_MS = 60_000
 /** A process that stood still this long between recording and sending does not send any more. */
 export const FENCE_MS = 3_000
 
+/** A wall clock that moved so much more than the steady one jumped. What it says of the past is not believed for {@link IN_FLIGHT_MS}. */
+export const JUMP_MS = 2_000
+/** Nobody holds or puts off an execution so far ahead: the clock went back, and whoever wrote it is not waited for. */
+const AHEAD_MS = 10 * 60_000
+
+interface Times {
+  readonly state: string
+  readonly held_until: number | null
+  readonly next_at: number | null
+}
+
+/** Whether a process works on it. */
+export function isHeld({ held_until }: Times, now: number): boolean {
+  return held_until !== null && held_until > now && held_until <= now + AHEAD_MS
+}
+
+/** Whether it is too early to go on with it. A vendor may ask for a long wait; looks at unknown ones are never far off. */
+export function isEarly({ state, next_at }: Times, now: number): boolean {
+  return next_at !== null && next_at > now && (state !== 'unknown' || next_at <= now + AHEAD_MS)
+}
+
 /** Sends of one execution. Amounts are absolute, so that a second one changes nothing that the first one did. */
 export const MOST_ATTEMPTS = 3
 /** What waits for a vendor longer than this is given up. */

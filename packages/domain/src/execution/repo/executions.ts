@@ -2,6 +2,7 @@ import type { Tables, Tx } from '@commerce/store'
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
 import { after } from '../../paging/index.ts'
 import type { Used } from '../policy/caps.ts'
+import { isEarly, isHeld } from '../policy/timing.ts'
 
 type Db = Kysely<Tables> | Tx
 export type ExecutionRow = Selectable<Tables['executions']>
@@ -82,16 +83,16 @@ export async function usedOn(
 export async function dueExecutions(db: Db, now: number, plannedBefore: number, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('executions')
-    .select('id')
+    .select(['id', 'state', 'held_until', 'next_at'])
     .where('state', 'in', [...MOVING])
-    .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)]))
-    .where((eb) => eb.or([eb('next_at', 'is', null), eb('next_at', '<=', now)]))
     .where((eb) => eb.or([eb('state', '!=', 'planned'), eb('planned_at', '<=', plannedBefore)]))
     .orderBy('planned_at')
     .orderBy('id')
-    .limit(limit)
     .execute()
-  return rows.map(({ id }) => id)
+  return rows
+    .filter((row) => !isHeld(row, now) && !isEarly(row, now))
+    .slice(0, limit)
+    .map(({ id }) => id)
 }
 
 /** What was planned and certainly not sent, held until the transaction ends. */

@@ -42,6 +42,8 @@ interface Options {
   readonly seed?: number
   /** A vendor elsewhere instead of the counting one of this process. */
   readonly actions?: SessionActions
+  /** What happens between the record of a send and the send. */
+  readonly beforeSend?: () => Promise<unknown>
 }
 
 /** A shop with one owner, a counting vendor and real proposals; processes can be started and killed. */
@@ -52,6 +54,8 @@ export function openRig(store: Store, options: Options = {}) {
   const told: string[] = []
   const people = new Map<string, { role: Role; name: string }>([['usr_1', { role: 'owner', name: '김민수' }]])
   const queued: string[] = []
+  /** Rules that may act without a question. */
+  const freed = new Set(['rul_1'])
   const mode = options.mode ?? 'manual'
   const jobs: ExecutionDeps['jobs'] = {
     async enqueue(_tx, _name, payload) {
@@ -94,6 +98,7 @@ export function openRig(store: Store, options: Options = {}) {
         return { mode, paused, caps, currency }
       },
       rules: async () => new Map(),
+      frees: async (_tx, ruleId) => freed.has(ruleId),
       executions: (ids) => execution.latestOf(ids),
       todo: async () => null,
       target: async () => null,
@@ -113,7 +118,10 @@ export function openRig(store: Store, options: Options = {}) {
       },
       shop: async () => ({ currency: 'KRW', zone: SEOUL }),
       tell: async (_tx, telling) => void told.push(telling.say('en').title),
-      fault: die,
+      async fault(point) {
+        if (point === 'before-send') await options.beforeSend?.()
+        await die(point)
+      },
     })
     return { proposals, execution, isDead: () => dead }
   }
@@ -149,6 +157,7 @@ export function openRig(store: Store, options: Options = {}) {
     told,
     people,
     queued,
+    freed,
     start,
     approved,
     planned,

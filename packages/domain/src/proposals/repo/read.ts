@@ -195,6 +195,23 @@ export async function readUnasked(db: Db, now: number, limit: number): Promise<C
   }))
 }
 
+/** X4: waiting ones that their rule lets pass without a question, most at stake first. */
+export async function readFreed(db: Db, now: number): Promise<{ readonly id: string; readonly ruleId: string }[]> {
+  const rows = await db
+    .selectFrom('action_proposals')
+    .select(['id', 'rule_id'])
+    .where('status', '=', 'proposed')
+    .where('risk', '=', 'low')
+    .where('requires_approval', '=', 0)
+    .where('how', '=', 'api')
+    .where('rule_id', 'is not', null)
+    .where('expires_at', '>', now)
+    .orderBy('stake_minor', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, ruleId: String(row.rule_id) }))
+}
+
 /** Questions of a day, whatever became of them; one that a newer figure replaced is not a second question. */
 export async function countAsked(db: Db, day: string): Promise<number> {
   const row = await db

@@ -25,6 +25,8 @@ export function openInbox(store: Store, seed = 1) {
     currency: 'KRW' as const,
   }
   const targets = new Map<string, TargetFound>()
+  /** Rules that may act without a question. */
+  const freed = new Set(['rul_1', 'rul_2'])
   const proposals = createProposals({
     ...ports,
     store,
@@ -43,6 +45,7 @@ export function openInbox(store: Store, seed = 1) {
         ['con_2', { name: 'Meta', title: { ko: '메타', en: 'Meta' }, currency: 'USD' }],
       ]),
     rules: async () => new Map([['rul_1', { name: '전환 없는 광고 멈추기', sentence: null }]]),
+    frees: async (_tx, ruleId) => freed.has(ruleId),
     executions: async () => new Map(),
     todo: async () => null,
     target: async (connectorId, level, externalId) => targets.get(`${connectorId}/${level}/${externalId}`) ?? null,
@@ -50,7 +53,7 @@ export function openInbox(store: Store, seed = 1) {
       currency === 'KRW' ? Math.round(micros / 1_000_000) : Math.round((micros / 1_000_000) * 1_400),
     nextPassAt: async () => null,
   })
-  return { ...ports, store, proposals, entries, people, acting, targets }
+  return { ...ports, store, proposals, entries, people, acting, targets, freed }
 }
 export type Inbox = ReturnType<typeof openInbox>
 
