@@ -78,7 +78,7 @@ export const alerts = defineWords({
       },
       'telegram-silent': {
         title: 'The Telegram bot does not get through',
-        soWhat: 'Questions and alerts do not reach the phone; the pages still work. {{detail}}',
+        soWhat: 'Proposals and alerts do not reach the phone; the pages still work. {{detail}}',
         button: 'See the bot',
       },
       'backup-old': {
@@ -99,7 +99,7 @@ export const alerts = defineWords({
     },
   },
   ko: {
-    title: '알림',
+    title: '경고',
     over: '해결됨: {{title}}',
     overText: '{{since}}부터 {{until}}까지 이어졌습니다.',
     since: '{{since}}부터입니다. {{soWhat}}',
@@ -107,12 +107,12 @@ export const alerts = defineWords({
     kind: {
       'worker-silent': {
         title: '작업 프로세스가 멈춰 있습니다',
-        soWhat: '동기화, 규칙 점검, 실행이 이루어지지 않습니다. 화면은 계속 볼 수 있습니다.',
+        soWhat: '데이터를 받거나 규칙을 확인하거나 실행하지 않습니다. 화면은 계속 볼 수 있습니다.',
         button: '작업 보기',
       },
       'connector-failing': {
         title: '{{name}}: {{why}}',
-        soWhat: '이 연결의 수치가 갱신되지 않으며 규칙도 판단하지 않습니다.',
+        soWhat: '이 연결의 숫자가 갱신되지 않으며 규칙도 판단하지 않습니다.',
         button: '연결 확인하기',
       },
       'connector-stale': {
@@ -131,14 +131,14 @@ export const alerts = defineWords({
         button: '권한 갱신하기',
       },
       'rule-failing': {
-        title: '“{{name}}” 규칙을 점검하지 못했습니다',
+        title: '“{{name}}” 규칙을 확인하지 못했습니다',
         soWhat: '다시 작동할 때까지 아무것도 제안하지 않습니다. {{detail}}',
-        button: '규칙 확인하기',
+        button: '규칙 보기',
       },
       'rule-silent': {
-        title: '“{{name}}” 규칙이 켜져 있지만 점검되지 않았습니다',
-        soWhat: '마지막 점검: {{last}}. 이 규칙이 살펴야 할 것을 놓치고 있습니다.',
-        button: '규칙 확인하기',
+        title: '“{{name}}” 규칙이 켜져 있지만 확인이 멈췄습니다',
+        soWhat: '마지막 확인: {{last}}. 이 규칙이 살펴야 할 것을 놓치고 있습니다.',
+        button: '규칙 보기',
       },
       'execution-unknown': {
         title: '“{{name}}” 변경이 {{platform}}에 반영되었는지 알 수 없습니다',
@@ -174,7 +174,7 @@ export const alerts = defineWords({
       },
       'telegram-silent': {
         title: '텔레그램 봇이 연결되지 않습니다',
-        soWhat: '질문과 알림이 휴대전화로 가지 않습니다. 화면은 계속 쓸 수 있습니다. {{detail}}',
+        soWhat: '제안과 경고가 휴대폰으로 가지 않습니다. 화면은 계속 쓸 수 있습니다. {{detail}}',
         button: '봇 확인하기',
       },
       'backup-old': {
@@ -183,12 +183,12 @@ export const alerts = defineWords({
         button: '지금 백업하기',
       },
       'audit-broken': {
-        title: '감사 기록이 서로 맞지 않습니다',
+        title: '변경 기록이 서로 맞지 않습니다',
         soWhat: '프로그램 밖에서 바뀌었을 수 있습니다. “commerce audit verify”로 어디인지 확인하세요.',
-        button: '감사 기록 열기',
+        button: '변경 기록 열기',
       },
       'watch-failing': {
-        title: '점검하지 못한 항목이 있습니다: {{name}}',
+        title: '확인하지 못한 항목이 있습니다: {{name}}',
         soWhat: '이 항목의 문제를 놓칠 수 있습니다. {{detail}}',
         button: '작업 보기',
       },

@@ -3,7 +3,7 @@ import { defineWords } from './define.ts'
 /** The page of alerts and notices. */
 export const alertsPage = defineWords({
   lead: {
-    ko: '멈췄거나 잘못된 것을 무엇이, 언제부터, 그래서 어떻게 되는지와 함께 알립니다.',
+    ko: '멈췄거나 잘못된 것을 알립니다. 언제부터이고, 그래서 어떻게 되는지 함께 적습니다.',
     en: 'What went silent or wrong: what, since when, and what follows from it.',
   },
   settings: { ko: '알림 설정', en: 'Notification settings' },
@@ -14,22 +14,20 @@ export const alertsPage = defineWords({
   emptyTitle: { ko: '이상이 없습니다', en: 'Nothing is wrong' },
   emptyUnsure: { ko: '알려진 이상이 없습니다', en: 'Nothing wrong is known' },
   emptyText: {
-    ko: '작업자, 연결, 키, 규칙, 실행을 계속 지켜봅니다. 조용해지거나 잘못되면 여기에 보입니다.',
+    ko: '작업 프로세스, 연결, 키, 규칙, 실행을 계속 지켜봅니다. 멈추거나 잘못되면 여기에 보입니다.',
     en: 'Workers, connections, keys, rules and executions are watched all the time. When one falls silent or fails it stands here.',
   },
-  checkedAt: { ko: '마지막 점검 {{at}}', en: 'Last checked {{at}}' },
-  notChecked: { ko: '아직 점검하지 않았습니다', en: 'Not checked yet' },
-  stale: { ko: '{{at}} 기준. 그 뒤로 점검하지 못했습니다.', en: 'As of {{at}}. Nothing was checked since.' },
+  checkedAt: { ko: '마지막 확인 {{at}}', en: 'Last checked {{at}}' },
+  notChecked: { ko: '아직 확인하지 않았습니다', en: 'Not checked yet' },
+  stale: { ko: '{{at}} 기준입니다. 그 뒤로 확인하지 못했습니다.', en: 'As of {{at}}. Nothing was checked since.' },
   pastNone: { ko: '지난 경고가 없습니다', en: 'No past alerts' },
   pastNoneText: { ko: '해결된 경고가 여기에 남습니다.', en: 'Alerts that are over are kept here.' },
   severity: {
     critical: { ko: '긴급', en: 'Critical' },
     warning: { ko: '주의', en: 'Warning' },
   },
-  sinceLabel: { ko: '처음', en: 'Since' },
-  lastLabel: { ko: '마지막', en: 'Last seen' },
+  sinceLabel: { ko: '시작', en: 'Since' },
   overLabel: { ko: '해결', en: 'Over' },
-  times: { ko: '{{number}}번', en: '{{number}} times' },
   acknowledge: { ko: '확인했음', en: 'Mark as seen' },
   acknowledgeOf: { ko: '확인했음: {{title}}', en: 'Mark as seen: {{title}}' },
   acknowledged: { ko: '{{name}}님이 확인함', en: 'Seen by {{name}}' },

@@ -96,7 +96,7 @@ export const digest = defineWords({
   changesNone: { ko: '바뀐 과거 숫자가 없습니다.', en: 'No past figure changed.' },
   decisionsNone: { ko: '결정할 일이 없습니다.', en: 'Nothing to decide.' },
   decisionsBatched: {
-    ko: '오늘 질문에 들지 않은 제안이 {{number}}건 더 있습니다.',
+    ko: '오늘 묻지 않고 미뤄 둔 제안이 {{number}}건 더 있습니다.',
     en: 'Beyond the questions of the day: {{number}} more.',
   },
   decisions: { ko: '결정을 기다리는 일이 {{number}}건 있습니다.', en: 'Decisions that wait for you: {{number}}.' },
@@ -159,7 +159,7 @@ export const digest = defineWords({
   way: {
     web: { ko: '대시보드에서 언제든 볼 수 있습니다.', en: 'Always there on the dashboard.' },
     telegram: {
-      ko: '설정된 텔레그램 채팅으로 보냅니다.',
+      ko: '설정된 텔레그램 대화방으로 보냅니다.',
       en: 'Sent to the Telegram chat of the configuration.',
     },
     demo: {
@@ -192,7 +192,7 @@ export const digest = defineWords({
   refused: {
     token: { ko: '텔레그램이 봇 토큰을 거부했습니다.', en: 'Telegram refuses the token of the bot.' },
     chat: {
-      ko: '텔레그램 채팅을 찾지 못했거나 봇이 차단되었습니다.',
+      ko: '텔레그램 대화방을 찾지 못했거나 봇이 차단되었습니다.',
       en: 'The chat was not found, or it blocked the bot.',
     },
     moved: {

@@ -106,7 +106,7 @@ export const executionsPage = {
     budgetIncreaseMinorPerDay: { ko: '하루 예산 증액 합계', en: 'Sum of budget increases a day' },
     budgetIncreaseTimes: { ko: '한 번에 올릴 수 있는 예산', en: 'One budget at most' },
     ownerFromMinor: { ko: '소유자만 답하는 금액', en: 'Only owners answer from' },
-    asksPerDay: { ko: '하루 질문 수', en: 'Questions a day' },
+    asksPerDay: { ko: '하루에 묻는 제안 수', en: 'Questions a day' },
   },
   limitHint: {
     budgetIncreaseTimes: { ko: '지금 예산의 몇 배까지인지 적습니다.', en: 'Times what it was: 1.5 is half more.' },

@@ -7,7 +7,7 @@ export const inbox = defineWords({
     ko: '규칙이 찾은 일을 걸린 금액이 큰 순서로 보여 줍니다.',
     en: 'What the rules found, those with most money at stake first.',
   },
-  budget: { ko: '오늘 질문 {{perDay}}개 중 {{used}}개', en: '{{used}} of {{perDay}} questions today' },
+  budget: { ko: '오늘 물은 제안 {{used}}개, 하루 {{perDay}}개까지', en: '{{used}} of {{perDay}} questions today' },
   mode: {
     manual: {
       ko: '승인과 실행은 두 단계입니다. 승인만으로는 광고가 바뀌지 않습니다.',
@@ -27,12 +27,10 @@ export const inbox = defineWords({
     ko: '답은 소유자만 할 수 있습니다. 내용은 모두 볼 수 있습니다.',
     en: 'Only owners answer. You can read everything here.',
   },
-  pausedTitle: { ko: '긴급 정지 중입니다', en: 'All executions are stopped' },
   pausedText: {
     ko: '승인과 거절은 할 수 있지만, 정지를 해제하기 전에는 아무것도 실행하지 않습니다.',
     en: 'You may still answer; nothing is carried out until the stop is released.',
   },
-  pausedGo: { ko: '실행 기록으로', en: 'Go to executions' },
 
   views: { ko: '제안 보기', en: 'Views of proposals' },
   view: {
@@ -44,8 +42,8 @@ export const inbox = defineWords({
   approved: { ko: '승인됨, 실행 대기', en: 'Approved, to be carried out' },
   todo: { ko: '직접 할 일', en: 'To do by hand' },
   todoLead: {
-    ko: 'API로 연결되지 않은 계정입니다. 순서대로 처리하면 다음 가져오기에서 확인합니다.',
-    en: 'No API is connected here. Follow the steps; the next import checks the result.',
+    ko: '프로그램이 보내지 않는 일입니다. 직접 처리한 뒤 완료로 표시하면 다음 데이터에서 확인합니다.',
+    en: 'Nothing is sent for these. Do them by hand and mark them as done; the next data checks the result.',
   },
   unknown: { ko: '결과 확인 중', en: 'Outcome not known yet' },
   unknownLead: {
@@ -53,7 +51,7 @@ export const inbox = defineWords({
     en: 'The platform did not answer clearly. It is asked every minute; nothing is sent again blindly.',
   },
   batchedLead: {
-    ko: '하루 질문 수를 넘은 제안입니다. 하루 요약에도 실리며, 여기서 바로 답할 수 있습니다.',
+    ko: '하루에 묻는 수를 넘은 제안입니다. 하루 요약에도 실리며, 여기서 바로 답할 수 있습니다.',
     en: 'Beyond the questions of a day; they are in the digest too. You may answer them here.',
   },
 
@@ -158,6 +156,14 @@ export const inbox = defineWords({
     ko: '규칙은 데이터가 들어올 때마다 광고를 살펴보고, 찾은 일을 여기서 묻습니다.',
     en: 'Rules look at the ads each time data comes in; what they find is asked here.',
   },
+  emptyLater: {
+    ko: '오늘 물을 것은 모두 답했습니다. 나중으로 미룬 제안이 {{number}}개 있습니다.',
+    en: 'All questions of today are answered. Put off for later: {{number}}.',
+  },
+  emptyLaterGo: { ko: '나중에 볼 제안 열기', en: 'Open what is for later' },
+  onlyRule: { ko: '“{{rule}}” 규칙의 제안만 보고 있습니다.', en: 'Only what “{{rule}}” proposed.' },
+  oneRule: { ko: '규칙 하나의 제안만 보고 있습니다.', en: 'Only what one rule proposed.' },
+  allRules: { ko: '모두 보기', en: 'Show all' },
   emptyRules: { ko: '규칙 보기', en: 'Look at the rules' },
   emptyBatched: { ko: '미뤄 둔 제안이 없습니다', en: 'Nothing is put off' },
   emptyDecided: { ko: '끝난 제안이 없습니다', en: 'Nothing was decided yet' },

@@ -6,8 +6,8 @@ export const killSwitch = defineWords({
   release: { ko: '긴급 정지 해제', en: 'Release the stop' },
   title: { ko: '모든 실행을 멈출까요?', en: 'Stop all executions?' },
   text: {
-    ko: '지금부터 어떤 플랫폼에도 보내지 않습니다. 승인한 제안은 그대로 기다리고, 해제하면 이어집니다.',
-    en: 'From now on nothing is sent to any platform. What was approved waits and goes on after the release.',
+    ko: '지금부터 어떤 플랫폼에도 보내지 않습니다. 아직 보내지 않은 실행은 끝내고 승인한 제안은 남겨 둡니다. 해제한 뒤 다시 실행하면 됩니다.',
+    en: 'From now on nothing is sent to any platform. What was not sent yet is ended; what was approved stays, to be carried out again after the release.',
   },
   reason: { ko: '이유', en: 'Reason' },
   stopped: { ko: '모든 실행을 멈췄습니다', en: 'All executions are stopped' },

@@ -19,7 +19,7 @@ export const noticesPage = defineWords({
     digest: { ko: '하루에 한 번, 어제의 숫자', en: 'Once a day, how yesterday went' },
   },
   channel: {
-    app: { ko: '앱', en: 'App' },
+    app: { ko: '대시보드', en: 'Dashboard' },
     telegram: { ko: '텔레그램', en: 'Telegram' },
     mail: { ko: '메일', en: 'Mail' },
   },
@@ -29,8 +29,8 @@ export const noticesPage = defineWords({
   quiet: { ko: '조용한 시간', en: 'Quiet hours' },
   quietOn: { ko: '밤에는 알림 보내지 않기', en: 'No messages at night' },
   quietHint: {
-    ko: '상점 시간대 기준입니다. 그동안의 알림은 앱에 쌓이고, 긴급한 경고는 그래도 보냅니다.',
-    en: 'In the time zone of the shop. Notices wait in the app; critical alerts still come.',
+    ko: '상점 시간대 기준입니다. 그동안의 알림은 대시보드에 쌓이고, 긴급한 경고는 그래도 보냅니다.',
+    en: 'In the time zone of the shop. Notices wait on the dashboard; critical alerts still come.',
   },
   quietFrom: { ko: '시작', en: 'From' },
   quietTo: { ko: '끝', en: 'Until' },

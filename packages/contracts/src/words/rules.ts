@@ -14,7 +14,7 @@ export const rules = defineWords({
       en: '{{spend}} in {{days}} brought back {{conversionValue}}: ROAS {{roas}}, the floor is {{threshold}}.',
     },
     'creative-fatigue': {
-      ko: '클릭률이 {{ctrBefore}}에서 {{ctr}}로 떨어지고 빈도는 {{frequencyBefore}}에서 {{frequency}}로 올랐습니다.',
+      ko: '클릭률이 {{ctrBefore}}에서 {{ctr, 으로/로}} 떨어지고 빈도는 {{frequencyBefore}}에서 {{frequency, 으로/로}} 올랐습니다.',
       en: 'The click rate fell from {{ctrBefore}} to {{ctr}} while frequency rose from {{frequencyBefore}} to {{frequency}}.',
     },
     'negative-keyword': {
@@ -22,15 +22,15 @@ export const rules = defineWords({
       en: '“{{term}}” cost {{spend}} for {{clicks}} clicks without a conversion.',
     },
     'downstream-signal': {
-      ko: '{{days}} 동안 {{spend}}으로 {{visits}}회 방문했지만 구매가 없습니다.',
+      ko: '{{days}} 동안 {{spend, 을/를}} 써서 {{visits}}회 방문했지만 구매가 없습니다.',
       en: '{{spend}} in {{days}} brought {{visits}} visits and no purchase.',
     },
     'budget-pacing': {
-      ko: '{{days}} 평균으로 일예산 {{budget}}의 {{budgetUse}}를 썼습니다.',
+      ko: '{{days}} 평균으로 일예산 {{budget}}의 {{budgetUse, 을/를}} 썼습니다.',
       en: 'The mean of {{days}} was {{budgetUse}} of the daily budget of {{budget}}.',
     },
     'winner-scaling': {
-      ko: '{{days}} 동안 ROAS {{roas}}, 전환 {{conversions}}건이고 예산의 {{budgetUse}}를 썼습니다.',
+      ko: '{{days}} 동안 ROAS {{roas}}, 전환 {{conversions}}건이고 예산의 {{budgetUse, 을/를}} 썼습니다.',
       en: 'ROAS {{roas}} with {{conversions}} conversions in {{days}}, and {{budgetUse}} of the budget is used.',
     },
     'zero-impressions': {
@@ -171,7 +171,7 @@ export const rules = defineWords({
       en: 'This kind of rule takes no condition of its own.',
     },
     never: {
-      ko: '두 조건이 함께 맞을 수 없어 규칙이 말할 일이 없습니다.',
+      ko: '조건이 모두 맞을 수 없어 이 규칙은 아무것도 제안하지 않습니다.',
       en: 'The conditions can never hold together.',
     },
     share: {

@@ -23,7 +23,7 @@ export const rulesPage = defineWords({
   notRun: { ko: '아직 확인하지 않음', en: 'Not checked yet' },
   seen: { ko: '광고 {{number}}개를 봄', en: 'Looked at {{number}}' },
   proposed: { ko: '제안 {{number}}개', en: 'Proposed {{number}}' },
-  heldOf: { ko: '{{text}} {{number}}', en: '{{text}} {{number}}' },
+  heldOf: { ko: '{{text}} ({{number}}개)', en: '{{text}} ({{number}})' },
   heldMore: { ko: '그 밖의 이유 {{number}}개', en: '{{number}} more reasons' },
   open: { ko: '열린 제안', en: 'Open proposals' },
   state: { ko: '상태', en: 'State' },
@@ -85,12 +85,12 @@ export const rulesPage = defineWords({
   guard: {
     minSpendMinor: { ko: '최소 광고비', en: 'Minimum spend' },
     minClicks: { ko: '최소 클릭', en: 'Minimum clicks' },
-    minAgeDays: { ko: '최소 나이', en: 'Minimum age' },
+    minAgeDays: { ko: '최소 집행 기간', en: 'Minimum age' },
     lag: { ko: '늦게 오는 전환', en: 'Late conversions' },
-    cooldownDays: { ko: '다시 말하기까지', en: 'Silence after a proposal' },
+    cooldownDays: { ko: '다시 제안하기까지', en: 'Silence after a proposal' },
     hysteresis: { ko: '경계 여유', en: 'Band around the threshold' },
     dailyCap: { ko: '하루 최대 제안', en: 'Proposals a day' },
-    outsideEditDays: { ko: '손으로 고친 뒤 기다림', en: 'Wait after a change by hand' },
+    outsideEditDays: { ko: '직접 고친 뒤 기다리는 기간', en: 'Wait after a change by hand' },
     expiresHours: { ko: '답을 기다리는 시간', en: 'Time to answer' },
   },
   guardWhy: {
@@ -116,7 +116,7 @@ export const rulesPage = defineWords({
       en: 'Those with the most money at stake come first.',
     },
     outsideEditDays: {
-      ko: '사람이 플랫폼에서 직접 고쳤다면 그 결정을 존중해 조용히 있습니다.',
+      ko: '사람이 플랫폼에서 직접 고쳤다면 그동안 제안하지 않습니다.',
       en: 'When somebody changed it at the platform, their decision stands for so long.',
     },
     expiresHours: { ko: '지나면 제안이 저절로 사라집니다.', en: 'After that the proposal goes away by itself.' },
@@ -141,7 +141,7 @@ export const rulesPage = defineWords({
     },
   },
   guardSummary: {
-    ko: '광고비 {{spend}}·클릭 {{clicks}} 이상 · {{lag}} · {{cooldown}}일 쉼 · 하루 {{cap}}개까지',
+    ko: '광고비 {{spend}}·클릭 {{clicks}} 이상 · {{lag}} · 같은 광고는 {{cooldown}}일 뒤 다시 · 하루 {{cap}}개까지',
     en: 'from {{spend}} and {{clicks}} clicks · {{lag}} · silent for {{cooldown}} days · up to {{cap}} a day',
   },
   level: { ko: '단위', en: 'Level' },
@@ -172,7 +172,7 @@ export const rulesPage = defineWords({
     en: 'The server runs in manual mode, so this changes nothing now: every proposal is asked.',
   },
   approvalOffAuto: {
-    ko: '서버가 auto_low_risk 방식입니다. 위험이 낮은 제안은 묻지 않고 실행하고, 나머지는 모두 묻습니다. 하루 한도와 비상 정지는 그대로 적용됩니다.',
+    ko: '서버가 auto_low_risk 방식입니다. 위험이 낮은 제안은 묻지 않고 실행하고, 나머지는 모두 묻습니다. 하루 한도와 긴급 정지는 그대로 적용됩니다.',
     en: 'The server runs in auto_low_risk mode: proposals of low risk are carried out without asking, all others are asked. Daily limits and the kill switch hold as well.',
   },
   approvalUnknown: {
@@ -289,8 +289,8 @@ export const rulesPage = defineWords({
   heldTable: { ko: '이유별 광고 수', en: 'Ads by reason' },
   overlaps: { ko: '겹치는 규칙', en: 'Overlapping rules' },
   overlapOf: {
-    same: { ko: '같은 말을 함', en: 'Says the same' },
-    opposite: { ko: '반대로 말함', en: 'Says the opposite' },
+    same: { ko: '같은 일을 제안', en: 'Says the same' },
+    opposite: { ko: '반대되는 일을 제안', en: 'Says the opposite' },
     shadowed: { ko: '다른 규칙에 가려짐', en: 'Is shadowed' },
   },
   problems: { ko: '고칠 것', en: 'To correct' },
@@ -388,7 +388,7 @@ export const rulesPage = defineWords({
     en: 'Line {{line}} cannot be read: “{{text}}”',
   },
   stockNone: {
-    ko: '아직 아무 재고도 적지 않았습니다. 그동안 이 규칙은 조용합니다.',
+    ko: '아직 아무 재고도 적지 않았습니다. 그동안 이 규칙은 제안하지 않습니다.',
     en: 'No stock given yet; until then this rule is silent.',
   },
   stockNoAds: { ko: '아직 이은 광고가 없습니다.', en: 'No ad is linked to a product yet.' },

@@ -79,7 +79,7 @@ export const telegram = defineWords({
     hello: {
       locked:
         'Hello. This bot now listens to this chat and to no other. To decide from here, bind it to yourself: on the web under Settings, Notifications make a code and send it here.',
-      paired: 'Hello, {{name}}. This chat is bound to you: questions come here, and you can answer them here.',
+      paired: 'Hello, {{name}}. This chat is bound to you: proposals come here, and you can answer them here.',
       again: 'Hello. This chat is connected already.',
       allowed: 'Hello. This is the chat this bot is set up for.',
       codeWrong: 'This code is not valid. It works once and for ten minutes: make a new one on the web.',
@@ -96,8 +96,8 @@ export const telegram = defineWords({
     },
     inbox: {
       none: 'Nothing waits for an answer.',
-      some_one: '{{count}} question waits:',
-      some_other: '{{count}} questions wait:',
+      some_one: '{{count}} proposal waits:',
+      some_other: '{{count}} proposals wait:',
     },
     todayNone: 'There are no figures yet.',
     execute: {
@@ -140,7 +140,7 @@ export const telegram = defineWords({
       webhook: '텔레그램이 이 주소로 보내지 못합니다: {{detail}}',
       unreachable: '이 컴퓨터에서 텔레그램에 연결할 수 없습니다.',
       silent: '한동안 소식이 없습니다.',
-      blocked: '“{{name}}” 대화에서 봇을 차단했습니다.',
+      blocked: '“{{name}}” 대화방에서 봇을 차단했습니다.',
     },
     card: {
       why: '이유',
@@ -154,7 +154,7 @@ export const telegram = defineWords({
       advice: '조언입니다. 보내는 것이 없습니다.',
       gone: '이 제안은 더 이상 없습니다.',
       more: '웹에서 보기',
-      evidence: '수치',
+      evidence: '숫자',
       steps: '순서',
     },
     outcome: {
@@ -167,7 +167,7 @@ export const telegram = defineWords({
       failed: '실행되지 않았습니다: {{why}}',
       unknown: '플랫폼에 반영되었는지 아직 알 수 없어 확인하고 있습니다.',
       rejected: '거절: {{by}}, {{when}}.',
-      expired: '기한이 지났습니다. 아무 일도 하지 않습니다.',
+      expired: '만료되었습니다. 아무 일도 하지 않습니다.',
       superseded: '거둬들였습니다. 더 이상 맞지 않거나 새 제안으로 바뀌었습니다.',
       reverted: '되돌림: {{when}}.',
       undoing: '되돌리는 중입니다.',
@@ -193,20 +193,20 @@ export const telegram = defineWords({
       already: '이미 그렇게 되어 있습니다.',
       invalid: '쓸 수 없는 버튼입니다.',
       trouble: '지금은 처리하지 못했습니다. 바뀐 것이 없으니 다시 시도하세요.',
-      notYours: '이 대화에 연결된 사람만 결정할 수 있습니다.',
+      notYours: '이 대화방에 연결된 사람만 결정할 수 있습니다.',
       notPaired:
-        '여기서 볼 수는 있지만, 결정하려면 먼저 이 대화를 나에게 연결하세요. 웹의 설정 → 알림 설정에서 코드를 만들어 여기로 보내면 됩니다.',
+        '여기서 볼 수는 있지만, 결정하려면 먼저 이 대화방을 나에게 연결하세요. 웹의 설정 → 알림 설정에서 코드를 만들어 여기로 보내면 됩니다.',
       noRole: '이제 결정할 수 있는 역할이 아닙니다.',
     },
-    stranger: '이 봇은 한 쇼핑몰의 것이며 그 사람들과만 이야기합니다. 설정에서 만든 코드가 있으면: /start 코드',
+    stranger: '이 봇은 한 상점의 것이며 그 사람들과만 이야기합니다. 설정에서 만든 코드가 있으면: /start 코드',
     hello: {
       locked:
-        '안녕하세요. 이제 이 봇은 이 대화만 듣습니다. 여기서 결정하려면 나에게 연결하세요. 웹의 설정 → 알림 설정에서 코드를 만들어 여기로 보내면 됩니다.',
-      paired: '안녕하세요, {{name}}님. 이 대화가 연결되었습니다. 질문이 여기로 오고, 여기서 답할 수 있습니다.',
-      again: '안녕하세요. 이미 연결된 대화입니다.',
-      allowed: '안녕하세요. 이 봇이 듣기로 설정된 대화입니다.',
+        '안녕하세요. 이제 이 봇은 이 대화방의 말만 듣습니다. 여기서 결정하려면 나에게 연결하세요. 웹의 설정 → 알림 설정에서 코드를 만들어 여기로 보내면 됩니다.',
+      paired: '안녕하세요, {{name}}님. 이 대화방이 연결되었습니다. 제안이 여기로 오고, 여기서 답할 수 있습니다.',
+      again: '안녕하세요. 이미 연결된 대화방입니다.',
+      allowed: '안녕하세요. 이 봇이 듣기로 설정된 대화방입니다.',
       codeWrong: '쓸 수 없는 코드입니다. 코드는 10분 동안 한 번만 쓸 수 있습니다. 웹에서 새로 만드세요.',
-      codeTooOften: '이 대화에서 틀린 코드가 너무 많았습니다. 한 시간 뒤에 다시 시도하세요.',
+      codeTooOften: '이 대화방에서 틀린 코드가 너무 많았습니다. 한 시간 뒤에 다시 시도하세요.',
     },
     help: '/inbox – 답을 기다리는 제안\n/today – 최근 완료된 하루의 결과\n/execute – 승인한 것 실행\n/pause_all – 긴급 정지: 아무것도 보내지 않음\n/status – 지금 상태\n/help – 이 목록',
     command: {
@@ -221,7 +221,7 @@ export const telegram = defineWords({
       none: '답을 기다리는 제안이 없습니다.',
       some_other: '제안 {{count}}건이 답을 기다립니다:',
     },
-    todayNone: '아직 수치가 없습니다.',
+    todayNone: '아직 숫자가 없습니다.',
     execute: {
       none: '승인되어 기다리는 것이 없습니다.',
       choose_other: '승인된 것이 {{count}}건 있습니다. 어느 것을 실행할까요?',
@@ -239,7 +239,7 @@ export const telegram = defineWords({
       on: '긴급 정지: 꺼짐',
       off: '긴급 정지: 켜짐 – 아무것도 보내지 않습니다',
       waiting: '답을 기다림 {{asked}}건 · 승인됨 {{approved}}건',
-      alerts: '열린 알림 {{count}}건',
+      alerts: '열린 경고 {{count}}건',
       used: '오늘 실행 {{count}}건 / 최대 {{most}}건',
     },
     unknownCommand: '모르는 명령입니다. /help에서 할 수 있는 일을 볼 수 있습니다.',

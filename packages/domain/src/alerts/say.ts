@@ -93,6 +93,7 @@ function pageOf(kind: AlertKind, object: string, { proposalId }: AlertFacts['par
     case 'execution-unknown':
     case 'execution-failed':
     case 'outside-edit':
+      return `/dashboard/executions?execution=${object}`
     case 'executions-paused':
       return '/dashboard/executions'
     case 'todo-open':

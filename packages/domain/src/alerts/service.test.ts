@@ -37,8 +37,8 @@ describe.each(engines())('alerts on $engine', ({ open }) => {
       kind: 'rule-silent',
       state: 'open',
       count: 2,
-      title: '“예산 지킴이” 규칙이 켜져 있지만 점검되지 않았습니다',
-      text: '11월 21일 09:00부터입니다. 마지막 점검: 없음. 이 규칙이 살펴야 할 것을 놓치고 있습니다.',
+      title: '“예산 지킴이” 규칙이 켜져 있지만 확인이 멈췄습니다',
+      text: '11월 21일 09:00부터입니다. 마지막 확인: 없음. 이 규칙이 살펴야 할 것을 놓치고 있습니다.',
       to: '/dashboard/rules/rul_1',
     })
     rig.state.troubles = []

@@ -17,7 +17,7 @@ export async function* executionsCsv(
     [t('executions:csv.attemptedAt'), (one) => moment(one.attemptedAt)],
     [t('executions:csv.finishedAt'), (one) => moment(one.finishedAt)],
     [t('executions:csv.state'), (one) => t(`executions:stateName.${one.state}`)],
-    [t('executions:csv.kind'), (one) => one.kind],
+    [t('executions:csv.kind'), (one) => t(`executions:page.kind.${one.kind}`)],
     [t('executions:csv.platform'), (one) => one.platform],
     [t('executions:csv.connection'), (one) => one.connectorName],
     [t('executions:csv.level'), (one) => t(`proposals:level.${one.level}`)],
@@ -28,7 +28,7 @@ export async function* executionsCsv(
     [t('executions:csv.before'), (one) => one.diff.map((change) => `${change.label}: ${change.before}`).join('; ')],
     [t('executions:csv.after'), (one) => one.diff.map((change) => `${change.label}: ${change.after}`).join('; ')],
     [t('executions:csv.by'), (one) => one.by],
-    [t('executions:csv.via'), (one) => one.via],
+    [t('executions:csv.via'), (one) => t(`inbox:via.${one.via}`)],
     [t('executions:csv.attempts'), (one) => String(one.attempts)],
     [t('executions:csv.problem'), (one) => one.problem ?? ''],
   ]

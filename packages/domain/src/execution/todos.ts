@@ -86,10 +86,10 @@ export function createTodos(
         type: 'outcome',
         key: `execution:${row.id}:verified`,
         critical: false,
-        to: `/dashboard/executions?id=${row.id}`,
+        to: `/dashboard/executions?execution=${row.id}`,
         say: (language) => ({
           title: translator(language)('executions:told.verified', { what: said[language] }),
-          text: record.entityName,
+          text: translator(language)('executions:step.verified'),
         }),
       })
       return true

@@ -1,6 +1,5 @@
 import type { Alert } from '@commerce/contracts'
 import { Link } from '@tanstack/react-router'
-import { formatNumber } from '../../lib/format.ts'
 import { useMay } from '../../lib/me.ts'
 import { useWords } from '../../lib/words.ts'
 import { Button, buttonClass, DateTime, Status, TimeAgo, toast } from '../../ui/index.ts'
@@ -10,7 +9,7 @@ import { useSend } from '../use.ts'
 
 /** One alert: what, since when, so what, one button; and that somebody has seen it. */
 export function AlertRow({ alert }: { readonly alert: Alert }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const may = useMay()
   const failed = useFailure()
   const acknowledge = useSend('POST /api/alerts/{id}/acknowledge')
@@ -43,14 +42,6 @@ export function AlertRow({ alert }: { readonly alert: Alert }) {
             <span>
               {t('alertsPage:overLabel')} <DateTime at={alert.resolvedAt} />
             </span>
-          )}
-          {!over && alert.count > 1 && (
-            <>
-              <span>
-                {t('alertsPage:lastLabel')} <TimeAgo at={alert.lastAt} />
-              </span>
-              <span className="figures">{t('alertsPage:times', { number: formatNumber(alert.count, language) })}</span>
-            </>
           )}
           {alert.acknowledgedBy !== null && <span>{t('alertsPage:acknowledged', { name: alert.acknowledgedBy })}</span>}
         </p>

@@ -103,11 +103,13 @@ function Body({ detail, refused }: { readonly detail: ProposalDetail; readonly r
           </p>
         )}
       </div>
-      <section>
-        <h3 className="mb-2 font-medium">{t('inbox:sheet.changes')}</h3>
-        <Changes changes={detail.changes} />
-        {detail.how === 'api' && <DryRun id={detail.id} />}
-      </section>
+      {detail.how !== 'advice' && (
+        <section>
+          <h3 className="mb-2 font-medium">{t('inbox:sheet.changes')}</h3>
+          <Changes changes={detail.changes} />
+          {detail.how === 'api' && <DryRun id={detail.id} />}
+        </section>
+      )}
       {detail.todo && <TodoSteps todo={detail.todo} platform={detail.connectorName} />}
       {evidence.length > 0 && (
         <section>

@@ -4,7 +4,7 @@ import ArrowRight from 'lucide-react/icons/arrow-right'
 import type { Language } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { cx, Status, type StatusTone, TimeAgo } from '../../ui/index.ts'
-import { moneyText } from '../parts/amounts.ts'
+import { shortMoney } from '../parts/amounts.ts'
 
 const TONES: Record<Proposal['state'], StatusTone> = {
   proposed: 'waiting',
@@ -52,7 +52,7 @@ export function stakeText(
   t: Translate,
 ): string | null {
   if (stakeMinor === 0) return null
-  return t('inbox:aDay', { amount: moneyText(stakeMinor, currency, language) })
+  return t('inbox:aDay', { amount: shortMoney(stakeMinor, currency, language) })
 }
 
 /** Money at stake, risk, and whether it can be taken back: what cannot is said louder. */

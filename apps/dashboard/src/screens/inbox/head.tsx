@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { formatDateTime } from '../../lib/format.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
-import { Banner, Keys, LinkButton, Status } from '../../ui/index.ts'
+import { Keys, Status } from '../../ui/index.ts'
 
 interface HeadProps {
   readonly answer: AnswerOf<'GET /api/proposals'>
@@ -26,21 +26,9 @@ export function Head({ answer: { budget, mode, paused, nextPassAt }, decides, ke
         {nextPassAt !== null && (
           <span>{t('home:nextCheck', { at: formatDateTime(nextPassAt, language, { style: 'short' }) })}</span>
         )}
-        <span>{t(`inbox:mode.${mode}`)}</span>
+        {/* That everything is stopped stands above the page; here what follows from it. */}
+        <span>{t(paused ? 'inbox:pausedText' : `inbox:mode.${mode}`)}</span>
       </p>
-      {paused && (
-        <Banner
-          tone="loss"
-          title={t('inbox:pausedTitle')}
-          action={
-            <LinkButton to="/executions" size="small">
-              {t('inbox:pausedGo')}
-            </LinkButton>
-          }
-        >
-          <p>{t('inbox:pausedText')}</p>
-        </Banner>
-      )}
       {late.length > 0 && (
         <p className="text-table">
           <Status tone="stale">

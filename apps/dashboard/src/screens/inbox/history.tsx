@@ -18,9 +18,7 @@ export function History({ events }: { readonly events: ProposalDetail['events'] 
                 <DateTime at={event.at} style="seconds" />
               </span>
             </div>
-            <p className="text-ink-2">
-              {event.by} · {t(`inbox:via.${event.via}`)}
-            </p>
+            <p className="text-ink-2">{[...new Set([event.by, t(`inbox:via.${event.via}`)])].join(' · ')}</p>
             {event.reason && <p className="text-ink-2">{t('inbox:sheet.reason', { reason: event.reason })}</p>}
           </li>
         ))}

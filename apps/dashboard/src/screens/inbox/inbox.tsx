@@ -14,6 +14,7 @@ import { Details } from './details.tsx'
 import { Head } from './head.tsx'
 import { ProposalList } from './list.tsx'
 import { OpenView } from './open-view.tsx'
+import { RuleFilter } from './rule-filter.tsx'
 import { CardsSkeleton } from './skeleton.tsx'
 import { type Decision, useBulk } from './use-bulk.ts'
 import { useDesk } from './use-desk.ts'
@@ -28,8 +29,11 @@ export default function Inbox() {
   const { singleKeys } = useSingleKeys()
   const { address, go } = useSearch('/inbox')
   const view = VIEWS.find((one) => one === address.view) ?? 'open'
-  const list = usePages('GET /api/proposals', { show: view, limit: view === 'open' ? 200 : 30 }, (page) =>
-    page.items.some((one) => one.state === 'executing'),
+  const ruleId = address.rule !== undefined && address.rule.length >= 5 ? address.rule.slice(0, 64) : undefined
+  const list = usePages(
+    'GET /api/proposals',
+    { show: view, limit: view === 'open' ? 200 : 30, ...(ruleId === undefined ? {} : { ruleId }) },
+    (page) => page.items.some((one) => one.state === 'executing'),
   )
   const head = list.data?.pages[0]
   const items = list.isPlaceholderData ? undefined : list.data?.pages.flatMap((page) => page.items)
@@ -83,10 +87,11 @@ export default function Inbox() {
               tabs={VIEWS.map((value) => ({
                 value,
                 label: t(`inbox:view.${value}`),
-                ...(head && value !== 'decided' ? { count: countOf(head.counts, value) } : {}),
+                ...(head && value !== 'decided' && ruleId === undefined ? { count: countOf(head.counts, value) } : {}),
               }))}
             />
           </div>
+          {ruleId !== undefined && <RuleFilter ruleId={ruleId} onClear={() => go({ rule: undefined })} />}
           <div className="mb-4 flex flex-col gap-3 empty:hidden">
             {gone.map(([id, refused]) => (
               <RefusedNote key={id} refused={refused} onClose={() => desk.putAway(id)} />
@@ -100,6 +105,8 @@ export default function Inbox() {
             <OpenView
               {...shared}
               items={items}
+              later={ruleId === undefined ? (head?.counts.batched ?? 0) : 0}
+              onLater={() => go({ view: 'batched' })}
               executing={bulk.isPending && bulk.variables.decision === 'execute'}
               onExecuteAll={(proposals) => desk.setAsk({ kind: 'execute', proposals, many: true })}
             />

@@ -1,5 +1,6 @@
 import type { Proposal } from '@commerce/contracts'
 import type { ReactNode } from 'react'
+import { formatNumber } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { Button, EmptyState, LinkButton } from '../../ui/index.ts'
 import { type ListProps, ProposalList } from './list.tsx'
@@ -10,11 +11,14 @@ interface OpenProps extends Omit<ListProps, 'proposals' | 'asked' | 'more'> {
   readonly items: readonly Proposal[]
   readonly onExecuteAll: (proposals: readonly Proposal[]) => void
   readonly executing: boolean
+  /** How many are put off: nothing to decide is said only when there are none. */
+  readonly later: number
+  readonly onLater: () => void
 }
 
 /** What waits for an answer, for being carried out, for a person's hands, for the platform's word. */
-export function OpenView({ items, onExecuteAll, executing, ...list }: OpenProps) {
-  const { t } = useWords()
+export function OpenView({ items, onExecuteAll, executing, later, onLater, ...list }: OpenProps) {
+  const { t, language } = useWords()
   const { asked, approved, todo, unknown } = sectionsOf(items)
   const ready = able(approved, 'execute')
   return (
@@ -23,6 +27,10 @@ export function OpenView({ items, onExecuteAll, executing, ...list }: OpenProps)
         <Part title={t('inbox:asked')} count={asked.length}>
           <ProposalList {...list} proposals={asked} asked />
         </Part>
+      ) : later > 0 ? (
+        <EmptyState title={t('inbox:emptyTitle')} action={<Button onClick={onLater}>{t('inbox:emptyLaterGo')}</Button>}>
+          {t('inbox:emptyLater', { number: formatNumber(later, language) })}
+        </EmptyState>
       ) : (
         <EmptyState title={t('inbox:emptyTitle')} action={<LinkButton to="/rules">{t('inbox:emptyRules')}</LinkButton>}>
           {t('inbox:emptyText')}

@@ -12,7 +12,9 @@ export function HeldText({ held, most = 2 }: { readonly held: Held; readonly mos
   const parts = [
     ...sorted
       .slice(0, most)
-      .map((one) => t('rulesPage:heldOf', { text: one.text, number: formatNumber(one.count, language) })),
+      .map((one) =>
+        t('rulesPage:heldOf', { text: one.text.replace(/\.$/, ''), number: formatNumber(one.count, language) }),
+      ),
     ...(rest > 0 ? [t('rulesPage:heldMore', { number: formatNumber(rest, language) })] : []),
   ]
   return <span className="figures">{parts.length === 0 ? '–' : parts.join(' · ')}</span>

@@ -50,7 +50,7 @@ export function RuleTable({ items, kinds, onOpen, ...rest }: TableProps) {
       width: 'w-24',
       cell: (rule) =>
         rule.openProposals > 0 ? (
-          <Link to="/inbox" alone>
+          <Link to="/inbox" search={{ rule: rule.id }} alone>
             {formatNumber(rule.openProposals, language)}
           </Link>
         ) : (

@@ -6,7 +6,7 @@ export const ruleCommands = {
   'rules list': { en: 'List the rules that are on, with their ids.', ko: '켜져 있는 규칙과 번호를 보여 줍니다.' },
   'rules evaluate': {
     en: 'Check the rules that are on once, now; proposals go to the inbox.',
-    ko: '켜져 있는 규칙을 지금 한 번 점검합니다. 제안은 받은 제안에 들어갑니다.',
+    ko: '켜져 있는 규칙을 지금 한 번 확인합니다. 제안은 받은 제안에 들어갑니다.',
   },
   'rules backtest': {
     en: 'Try a rule on the past as it was known then. Nothing is proposed or saved.',
@@ -74,8 +74,8 @@ export const rulesSaid = defineWords({
       id: '번호',
       kind: '종류',
       name: '이름',
-      evaluated: '점검한 규칙 {{rules}}개, 새 제안 {{proposed}}건, 거둔 제안 {{superseded}}건.',
-      failed: '{{rule}} 규칙을 점검하지 못했습니다: {{error}}',
+      evaluated: '확인한 규칙 {{rules}}개, 새 제안 {{proposed}}건, 거둔 제안 {{superseded}}건.',
+      failed: '{{rule}} 규칙을 확인하지 못했습니다: {{error}}',
       noRule: '{{rule}} 규칙이 없습니다',
       noRuleNext: '`commerce rules list`에서 번호를 확인하거나 종류를 지정하세요: {{kinds}}.',
       wrongSet: '{{value}}은(는) 이름=값 형식이 아닙니다',

@@ -256,14 +256,14 @@ export const act = defineWords({
       nextStep: '받은 제안에서 그 제안에 답하세요.',
     },
     'proposal-settled': {
-      title: '{{by}}님이 먼저 답했습니다: {{state}}',
+      title: '이미 처리되었습니다: {{state}} ({{by}})',
       consequence: '이번 답은 아무것도 바꾸지 않았습니다.',
       nextStep: '제안을 열어 어떻게 되었는지 확인하세요.',
     },
     'proposal-expired': {
-      title: '기한이 지난 제안입니다',
+      title: '만료된 제안입니다',
       consequence: '근거가 오래되어 실행하지 않습니다.',
-      nextStep: '다음 규칙 점검을 기다리세요. 여전히 맞으면 다시 제안합니다.',
+      nextStep: '다음 규칙 확인을 기다리세요. 여전히 맞으면 다시 제안합니다.',
     },
     'proposal-not-approved': {
       title: '아직 승인되지 않은 제안입니다',
@@ -276,9 +276,9 @@ export const act = defineWords({
       nextStep: '다른 소유자에게 답을 부탁하세요.',
     },
     'owner-needed': {
-      title: '{{amount}}이(가) 걸린 제안이라 소유자가 답해야 합니다',
+      title: '{{amount, 이/가}} 걸린 제안이라 소유자가 답해야 합니다',
       consequence: '바뀐 것이 없습니다.',
-      nextStep: '쇼핑몰 소유자에게 부탁하세요.',
+      nextStep: '상점 소유자에게 부탁하세요.',
     },
     'execution-paused': {
       title: '긴급 정지 상태라 어떤 플랫폼에도 보내지 않습니다',
@@ -303,7 +303,7 @@ export const act = defineWords({
     'execution-moved': {
       title: '그사이 값이 바뀌었습니다: 당시 {{before}}, 지금 {{now}}',
       consequence: '보내지 않았고, 사람이 바꾼 값을 그대로 둡니다.',
-      nextStep: '다음 규칙 점검을 기다리거나 직접 결정하세요.',
+      nextStep: '다음 규칙 확인을 기다리거나 직접 결정하세요.',
     },
     'execution-not-done': {
       title: '플랫폼에 반영되지 않았습니다',
@@ -316,7 +316,7 @@ export const act = defineWords({
       nextStep: '기다리거나 플랫폼 관리 화면을 확인하세요.',
     },
     'vendor-silent': {
-      title: '{{platform}}이(가) 지금 응답하지 않습니다',
+      title: '{{platform, 이/가}} 지금 응답하지 않습니다',
       consequence: '보낸 것이 없습니다.',
       nextStep: '몇 분 뒤 다시 시도하세요.',
     },
