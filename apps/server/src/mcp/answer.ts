@@ -17,8 +17,14 @@ export function toolAnswer(key: EndpointKey, value: unknown, redact: (text: stri
 }
 
 /** A refusal: what happened, what follows, what to do. */
-export function toolRefusal({ code, params }: Refusal, language: Language): CallToolResult {
-  return { ...wrapped({ problem: { code, ...problemWords(language, code, params) } }), isError: true }
+export function toolRefusal(
+  { code, params }: Refusal,
+  language: Language,
+  redact: (text: string) => string,
+): CallToolResult {
+  // Names of rules and texts of vendors stand in refusals, too.
+  const problem = safe(problemWords(language, code, params), redact) as object
+  return { ...wrapped({ note: UNTRUSTED, problem: { code, ...problem } }), isError: true }
 }
 
 function wrapped(content: Record<string, unknown>): CallToolResult {

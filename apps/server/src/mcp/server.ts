@@ -41,18 +41,18 @@ export function mcpServer(deps: McpDeps, caller: Caller): McpServer {
 async function run(deps: McpDeps, tool: Tool, args: object, caller: Caller): Promise<CallToolResult> {
   const { actor, language } = await caller()
   const requestId = deps.ids.next('req')
-  if (actor.kind === 'anonymous') return toolRefusal({ code: 'not-signed-in', params: {} }, language)
+  if (actor.kind === 'anonymous') return toolRefusal({ code: 'not-signed-in', params: {} }, language, deps.redact)
   if (!may(actor, tool.needs)) {
     deps.log.warn({ requestId, tool: tool.name, actor: actor.kind }, 'a tool was refused')
-    return toolRefusal({ code: 'not-allowed', params: {} }, language)
+    return toolRefusal({ code: 'not-allowed', params: {} }, language, deps.redact)
   }
   try {
     const answered = await call(deps, tool, args, { actor, language, requestId })
-    if (!answered.ok) return toolRefusal(answered.refusal, language)
+    if (!answered.ok) return toolRefusal(answered.refusal, language, deps.redact)
     return toolAnswer(tool.endpoint, answered.value, deps.redact)
   } catch (error) {
     deps.log.error({ requestId, tool: tool.name, err: error }, 'a tool failed')
-    return toolRefusal({ code: 'internal', params: {} }, language)
+    return toolRefusal({ code: 'internal', params: {} }, language, deps.redact)
   }
 }
 

@@ -8,6 +8,7 @@ export const alerts = defineWords({
     overText: 'It lasted from {{since}} to {{until}}.',
     since: 'Since {{since}}. {{soWhat}}',
     never: 'never',
+    more: { title: '{{count}} more alerts at once', text: 'All of them are in the list of alerts.' },
     kind: {
       'worker-silent': {
         title: 'No worker is running',
@@ -104,6 +105,7 @@ export const alerts = defineWords({
     overText: '{{since}}부터 {{until}}까지 이어졌습니다.',
     since: '{{since}}부터입니다. {{soWhat}}',
     never: '없음',
+    more: { title: '한꺼번에 생긴 알림 {{count}}건 더', text: '모두 알림 목록에 있습니다.' },
     kind: {
       'worker-silent': {
         title: '작업 프로세스가 멈춰 있습니다',

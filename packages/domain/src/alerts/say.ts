@@ -31,6 +31,12 @@ export function sayAlert(
   }
 }
 
+/** Those of a storm that are not told one by one. */
+export function sayMore(count: number, language: Language): { readonly title: string; readonly text: string } {
+  const t = translator(language)
+  return { title: t('alerts:more.title', { count }), text: t('alerts:more.text') }
+}
+
 export function sayOver(
   facts: AlertFacts & { readonly overAt: number },
   language: Language,

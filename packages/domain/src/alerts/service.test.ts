@@ -88,6 +88,30 @@ describe.each(engines())('alerts on $engine', ({ open }) => {
     expect((await list(rig)).items.map(({ kind }) => kind)).toEqual(['rule-silent'])
   })
 
+  test('a watcher that never answers is an alert, too, and the others look', async () => {
+    const store = await open()
+    await addPerson(store, 'usr_1')
+    const hangs = { kinds: ['backup-old'], look: () => new Promise<never>(() => {}) } as const
+    const looks = { kinds: ['worker-silent'], look: async () => [WORKER] } as const
+    const rig = alertRig(store, { watchers: [hangs, looks] })
+    const watched = rig.alerts.watch()
+    while (rig.state.reports.length === 0) await rig.clock.advance(5_000)
+    await watched
+    expect((await list(rig)).items.map(({ kind }) => kind).sort()).toEqual(['watch-failing', 'worker-silent'])
+  })
+
+  test('a storm is told in six messages, the worst first; every alert stands in the list', async () => {
+    const rig = await opened()
+    rig.state.troubles = Array.from({ length: 40 }, (_, at) => ({ ...SILENT, object: `rul_${at}` })).concat(WORKER)
+    expect(await rig.alerts.watch()).toEqual({ opened: 41, closed: 0 })
+    await rig.alerts.send()
+    expect(rig.state.sent).toHaveLength(6)
+    expect(rig.state.sent.some(({ title }) => /36/.test(title))).toBe(true)
+    expect((await list(rig)).open).toBe(41)
+    await rig.alerts.watch()
+    expect(await rig.alerts.send()).toBe(0)
+  })
+
   test('acknowledging keeps it until it is over and says who', async () => {
     const rig = await opened()
     rig.state.troubles = [WORKER]

@@ -14,13 +14,17 @@ import {
   writeChecked,
 } from './repo/alerts.ts'
 import { deleteNoticesBefore } from './repo/notices.ts'
-import { type AlertFacts, sayAlert, sayOver } from './say.ts'
+import { type AlertFacts, sayAlert, sayMore, sayOver } from './say.ts'
 
 const MINUTE_MS = 60_000
 /** What comes and goes is not told each time. */
 const FLAPPING_MS = 15 * MINUTE_MS
 const KEPT_MS = 90 * 86_400_000
 const LONGEST_DETAIL = 200
+/** New ones of one look that are told one by one; the rest is told as a number. */
+const MOST_TOLD = 5
+/** A look that takes longer has failed: one that hangs must not keep the others from looking. */
+const LOOK_MS = 30_000
 
 /** All watchers look; what they find opens, keeps and closes alerts. */
 export function createWatching(deps: AlertsDeps, tell: (tx: Tx, telling: Telling) => Promise<void>) {
@@ -52,12 +56,19 @@ export function createWatching(deps: AlertsDeps, tell: (tx: Tx, telling: Telling
   }
 
   async function looked({ look, kinds }: Watcher, at: number) {
+    const over = new AbortController()
+    const late = clock.sleep(LOOK_MS, over.signal).then(() => {
+      if (!over.signal.aborted) throw new Error(`no answer within ${LOOK_MS / 1_000} s`)
+      return []
+    })
     try {
-      return { troubles: await look(at) }
+      return { troubles: await Promise.race([look(at), late]) }
     } catch (error) {
       // What it would have watched is in the dark now: that is an alert of its own, and what was open stays open.
       deps.report(error, kinds)
       return { failed: error }
+    } finally {
+      over.abort()
     }
   }
 
@@ -66,7 +77,14 @@ export function createWatching(deps: AlertsDeps, tell: (tx: Tx, telling: Telling
       const rows = await lockOpen(tx, kinds)
       const { begun, going, over } = compare(new Set(rows.flatMap((row) => row.open_key ?? [])), found)
       let opened = 0
-      for (const trouble of begun) opened += (await begin(tx, trouble, at, zone)) ? 1 : 0
+      const telling: { readonly id: string; readonly trouble: Trouble }[] = []
+      for (const trouble of begun) {
+        const new_ = await begin(tx, trouble, at)
+        if (new_ === null) continue
+        opened += 1
+        if (new_.worth) telling.push({ id: new_.id, trouble })
+      }
+      await tellBegun(tx, telling, at, zone)
       for (const trouble of going) {
         const { params, severity } = trouble
         await keepAlert(tx, openKey(trouble), { at, params: JSON.stringify(params), severity })
@@ -78,7 +96,29 @@ export function createWatching(deps: AlertsDeps, tell: (tx: Tx, telling: Telling
     })
   }
 
-  async function begin(tx: Tx, trouble: Trouble, at: number, zone: Zone): Promise<boolean> {
+  /** Worst first. A storm (a platform that is down, a kill switch with a hundred executions behind it) is not a hundred messages. */
+  async function tellBegun(
+    tx: Tx,
+    begun: readonly { readonly id: string; readonly trouble: Trouble }[],
+    at: number,
+    zone: Zone,
+  ): Promise<void> {
+    const worst = [...begun].sort((a, b) => Number(isCritical(b.trouble)) - Number(isCritical(a.trouble)))
+    for (const { id, trouble } of worst.slice(0, MOST_TOLD)) {
+      const facts: AlertFacts = { ...trouble, firstAt: at }
+      const say: Telling['say'] = (language) => sayAlert(facts, language, zone)
+      const to = sayAlert(facts, 'en', zone).to
+      await tell(tx, { type: 'alert', key: `alert:${id}`, critical: isCritical(trouble), say, to })
+    }
+    const [first, ...others] = worst.slice(MOST_TOLD)
+    if (first === undefined) return
+    const critical = isCritical(first.trouble)
+    const say: Telling['say'] = (language) => sayMore(others.length + 1, language)
+    await tell(tx, { type: 'alert', key: `alerts:${first.id}`, critical, say, to: '/dashboard/alerts' })
+  }
+
+  /** @returns null: it is open already; `worth`: whether it is told, too. */
+  async function begin(tx: Tx, trouble: Trouble, at: number): Promise<{ readonly id: string; worth: boolean } | null> {
     const { kind, object, severity } = trouble
     const before = await lastOver(tx, kind, object)
     const id = deps.ids.next('alr')
@@ -96,14 +136,9 @@ export function createWatching(deps: AlertsDeps, tell: (tx: Tx, telling: Telling
       acknowledged_by: null,
       count: 1,
     })
-    if (!added) return false
+    if (!added) return null
     await deps.announce(tx, 'alerts', id)
-    const critical = severity === 'critical'
-    if (!critical && before !== null && at - before < FLAPPING_MS) return true
-    const facts: AlertFacts = { ...trouble, firstAt: at }
-    const say: Telling['say'] = (language) => sayAlert(facts, language, zone)
-    await tell(tx, { type: 'alert', key: `alert:${id}`, critical, say, to: sayAlert(facts, 'en', zone).to })
-    return true
+    return { id, worth: isCritical(trouble) || before === null || at - before >= FLAPPING_MS }
   }
 
   async function end(tx: Tx, row: AlertRow, at: number, zone: Zone): Promise<void> {
@@ -118,6 +153,8 @@ export function createWatching(deps: AlertsDeps, tell: (tx: Tx, telling: Telling
 
   return watch
 }
+
+const isCritical = ({ severity }: Trouble): boolean => severity === 'critical'
 
 function failureOf({ kinds }: Watcher, error: unknown): Trouble {
   const detail = (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_DETAIL)
