@@ -84,6 +84,9 @@ export async function openActing(
     // The account says its currency: TikTok of this twin bills in dollars.
     const tested = await connections.test(OPERATOR, made.value.id)
     if (!tested.ok) throw new Error(`${platform}: ${tested.refusal.code}`)
+    // Keywords are read when somebody wants them.
+    if (platform === 'naver' || platform === 'google')
+      await connections.update(OPERATOR, made.value.id, { streams: { 'keyword-entities': true } })
     ids[platform] = made.value.id
   }
 

@@ -32,7 +32,8 @@ describe.each(engines().slice(0, 1))(
       const shop = await openActing(await place({ migrated: false }), ['meta'])
       const { rig, owner, twin } = shop
       const target = shop.place('meta', 'campaign', '인지도_겨울')
-      const here = { externalId: target.externalId, level: 'campaign', platform: 'meta' }
+      const below = shop.place('meta', 'adgroup', '전국_18-34')
+    const here = { externalId: target.externalId, level: 'campaign', platform: 'meta' }
       const onTwin = () => twin.world.settings.now('meta', target.externalId)?.active
       const effects = () => twin.journal.effects.filter(({ entityId }) => entityId === target.externalId)
       await shop.backfill(35)
@@ -87,6 +88,7 @@ describe.each(engines().slice(0, 1))(
       await shop.sync()
       await rig.product().act.round()
       expect(await whySilent(shop, target)).toBe('cooldown')
+    expect(await whySilent(shop, below)).toBe('proposes')
       await expectNothingOutside(shop)
 
       // Somebody else, in the platform's own console.

@@ -15,6 +15,7 @@ export function judge(target: EntityFacts, settings: RuleSettings, snapshot: Sna
   const held = (outcome: HeldReason): Verdict => ({ target, outcome, figures: [] })
   const resumes = settings.action?.do === 'resume'
   if (target.status === 'removed' || (target.status === 'paused') !== resumes) return held('not-active')
+  if (!resumes && standsStill(target.parent)) return held('not-active')
   if (target.lastDay === null) return held('missing-data')
   if (target.stale) return held('stale-data')
   if (target.mixesCurrencies) return held('mixed-currency')
@@ -26,6 +27,13 @@ export function judge(target: EntityFacts, settings: RuleSettings, snapshot: Sna
   }
   const reason = afterwards(verdict.wish, settings, snapshot, memory)
   return reason === null ? verdict : { target, outcome: reason, figures: verdict.wish.evidence.figures }
+}
+
+/** Platforms say of an advertisement what its owner set; below a campaign that is paused it is not delivered all the same. */
+function standsStill(above: EntityFacts | null): boolean {
+  for (let one = above; one !== null; one = one.parent)
+    if (one.status === 'paused' || one.status === 'removed') return true
+  return false
 }
 
 function afterwards(wish: Wish, settings: RuleSettings, snapshot: Snapshot, memory: Memory): HeldReason | null {
