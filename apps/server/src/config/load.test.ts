@@ -56,6 +56,7 @@ const WRONG: Readonly<Partial<Record<Name, readonly string[]>>> = {
   ADS_DEMO_MODE: ['maybe', '2'],
   TELEGRAM_BOT_TOKEN: ['123:short', 'token'],
   TELEGRAM_ALLOWED_CHAT_ID: ['@shop', '12.5'],
+  TELEGRAM_WEBHOOK: ['maybe', '2'],
   NAVER_SEARCHAD_CUSTOMER_ID: ['abc'],
   META_AD_ACCOUNT_ID: ['act_', 'act_12x'],
   META_GRAPH_API_VERSION: ['21.0', 'v21'],
