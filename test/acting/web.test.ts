@@ -33,11 +33,13 @@ describe.each(engines().slice(0, 1))(
       const { rig, owner, twin } = shop
       const target = shop.place('meta', 'campaign', '인지도_겨울')
       const below = shop.place('meta', 'adgroup', '전국_18-34')
-    const here = { externalId: target.externalId, level: 'campaign', platform: 'meta' }
+      const here = { externalId: target.externalId, level: 'campaign', platform: 'meta' }
       const onTwin = () => twin.world.settings.now('meta', target.externalId)?.active
       const effects = () => twin.journal.effects.filter(({ entityId }) => entityId === target.externalId)
       await shop.backfill(35)
       await switchOn(shop, 'kill-switch')
+      const draft = { code: 'kill-switch', name: 'ad groups', scope: { level: 'adgroup' } }
+      const { json: finer } = await expectStatus(owner.post('/api/rules', draft), 201)
       expect(await rig.product().act.round()).toMatchObject({ executed: 0 })
 
       const { items } = (await expectStatus(owner.get('/api/proposals'), 200)).json
@@ -88,7 +90,7 @@ describe.each(engines().slice(0, 1))(
       await shop.sync()
       await rig.product().act.round()
       expect(await whySilent(shop, target)).toBe('cooldown')
-    expect(await whySilent(shop, below)).toBe('proposes')
+      expect(await whySilent(shop, below, finer.id)).toBe('proposes')
       await expectNothingOutside(shop)
 
       // Somebody else, in the platform's own console.
@@ -108,8 +110,8 @@ describe.each(engines().slice(0, 1))(
   },
 )
 
-async function whySilent(shop: ActingShop, target: Place): Promise<string> {
-  const { id } = await ruleOf(shop, 'kill-switch')
+async function whySilent(shop: ActingShop, target: Place, ruleId: string | null = null): Promise<string> {
+  const id = ruleId ?? (await ruleOf(shop, 'kill-switch')).id
   const { json } = await expectStatus(shop.owner.get(`/api/rules/${id}/why?${new URLSearchParams({ ...target })}`), 200)
   return json.outcome
 }
