@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ACTION_KINDS, ADVICE, NEGATIVE_MATCHES } from '../connector/actions.ts'
+import { ACTION_KINDS, ADVICE, isVisible, NEGATIVE_MATCHES } from '../connector/actions.ts'
 import { AD_LEVELS } from '../records/index.ts'
 import { group } from './endpoint.ts'
 
@@ -29,6 +29,8 @@ export type Risk = (typeof RISKS)[number]
 export const VIAS = ['web', 'telegram', 'cli', 'rule', 'system'] as const
 export type Via = (typeof VIAS)[number]
 
+const word = z.string().trim().min(1).max(80).refine(isVisible, 'has characters that nobody sees')
+
 export const ActionBody = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pause') }),
   z.strictObject({ do: z.literal('resume') }),
@@ -36,12 +38,12 @@ export const ActionBody = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('set-bid'), micros: z.number().int().positive() }),
   z.strictObject({
     do: z.literal('add-negative-keyword'),
-    text: z.string().trim().min(1).max(80),
+    text: word,
     match: z.enum(NEGATIVE_MATCHES),
   }),
   z.strictObject({
     do: z.literal('remove-negative-keyword'),
-    text: z.string().trim().min(1).max(80),
+    text: word,
     match: z.enum(NEGATIVE_MATCHES),
   }),
   z.strictObject({ do: z.literal('suggest'), advice: z.enum(ADVICE) }),

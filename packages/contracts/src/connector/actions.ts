@@ -146,6 +146,11 @@ export function isDone(action: Action, state: ActionState | null): boolean {
   }
 }
 
+/** Whether people see all of a text: what they approve is what is sent, so nothing in it may be hidden or turn it around. */
+export function isVisible(text: string): boolean {
+  return !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)
+}
+
 interface Term {
   readonly text: string
   readonly match: NegativeMatch

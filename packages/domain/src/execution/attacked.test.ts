@@ -152,6 +152,27 @@ describe.each(engines())('attacks on executions on $engine', ({ open }) => {
     expect(rig.vendor.sends).toHaveLength(0)
   })
 
+  test('limits in one currency do not become larger ones in another', async () => {
+    const rig = await rigged()
+    const caps = {
+      ...(await rig.execution.settings()).caps,
+      budgetIncreaseMinorPerDay: 900_000,
+      ownerFromMinor: 50_000,
+    }
+    expect((await rig.execution.setCaps(OWNER, caps)).caps).toEqual(caps)
+    rig.shop.currency = 'USD'
+    expect((await rig.execution.settings()).caps).toEqual({
+      ...caps,
+      budgetIncreaseMinorPerDay: 20_000,
+      ownerFromMinor: 0,
+    })
+    rig.shop.currency = 'KRW'
+    expect((await rig.execution.settings()).caps).toEqual(caps)
+    expect(rig.entries.filter(({ action }) => action === 'execution.caps-changed')).toHaveLength(1)
+    await rig.execution.setCaps(OWNER, caps)
+    expect(rig.entries.filter(({ action }) => action === 'execution.caps-changed')).toHaveLength(1)
+  })
+
   test('an old copy put back: what was done after it is read, not sent; what a person changed since is left alone', async () => {
     const rig = await rigged()
     const done = await rig.planned(PAUSE, { externalId: 'done' })

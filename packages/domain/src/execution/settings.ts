@@ -1,5 +1,5 @@
 import type { Actor, Caps } from '@commerce/contracts'
-import { dayOf } from '@commerce/kernel'
+import { type Currency, dayOf } from '@commerce/kernel'
 import type { Tx } from '@commerce/store'
 import type { By } from '../proposals/index.ts'
 import type { ExecutionDeps } from './deps.ts'
@@ -12,6 +12,8 @@ export interface Held {
   readonly paused: boolean
   readonly caps: Caps
   readonly row: SettingsRow
+  /** Reporting currency, which amounts of the limits are in. */
+  readonly currency: Currency
 }
 
 /** The kill switch and the limits (promise 1): one row, read in the transaction that claims. */
@@ -20,8 +22,8 @@ export function createSettings(deps: ExecutionDeps) {
 
   /** Held until the transaction ends; see {@link lockSettings}. */
   async function hold(tx: Tx, currency: ExecutionSettings['currency']): Promise<Held> {
-    const row = await lockSettings(tx, () => defaultCaps(currency), clock.now())
-    return { row, paused: row.paused === 1, caps: capsOf(row) }
+    const row = await lockSettings(tx, () => ({ ...defaultCaps(currency), currency }), clock.now())
+    return { row, currency, paused: row.paused === 1, caps: capsOf(row, currency) }
   }
 
   async function read(tx?: Tx): Promise<ExecutionSettings> {
@@ -35,7 +37,7 @@ export function createSettings(deps: ExecutionDeps) {
       paused: row?.paused === 1,
       pausedAt: row?.paused_at ?? null,
       pausedBy: row?.paused_by ?? null,
-      caps: row === null ? defaultCaps(shop.currency) : capsOf(row),
+      caps: row === null ? defaultCaps(shop.currency) : capsOf(row, shop.currency),
       currency: shop.currency,
       usedToday: { executions: used.day, budgetIncreaseMinor: used.increaseMinor },
     }
@@ -121,10 +123,8 @@ export function createSettings(deps: ExecutionDeps) {
         by,
         'execution.caps-changed',
         (held) => {
-          const caps_json = JSON.stringify(caps)
-          return caps_json === JSON.stringify(held.caps)
-            ? null
-            : { set: { caps_json }, before: held.caps, after: { ...caps } }
+          const caps_json = JSON.stringify({ ...caps, currency: held.currency })
+          return caps_json === held.row.caps_json ? null : { set: { caps_json }, before: held.caps, after: { ...caps } }
         },
         null,
       )
@@ -133,7 +133,11 @@ export function createSettings(deps: ExecutionDeps) {
 }
 export type Settings = ReturnType<typeof createSettings>
 
-function capsOf(row: SettingsRow): Caps {
+/** Amounts are of the currency they were set in. In another one they would mean something else: then the usual hold, and an owner is asked. */
+function capsOf(row: SettingsRow, currency: Currency): Caps {
   // Checked by the contract before it was written.
-  return JSON.parse(row.caps_json) as Caps
+  const { currency: of, ...caps } = JSON.parse(row.caps_json) as Caps & { readonly currency?: string }
+  if (of === undefined || of === currency) return caps
+  const { budgetIncreaseMinorPerDay } = defaultCaps(currency)
+  return { ...caps, budgetIncreaseMinorPerDay, ownerFromMinor: caps.ownerFromMinor === null ? null : 0 }
 }

@@ -9,7 +9,11 @@ export type SettingsRow = Selectable<Tables['execution_settings']>
  * The settings, made with the defaults when they are not there, and held until the transaction ends: on PostgreSQL the row lock orders all
  * claims one after the other, so that two cannot both pass under a cap; on SQLite there is one writer anyway.
  */
-export async function lockSettings(tx: Tx, defaults: () => Caps, now: number): Promise<SettingsRow> {
+export async function lockSettings(
+  tx: Tx,
+  defaults: () => Caps & { readonly currency: string },
+  now: number,
+): Promise<SettingsRow> {
   const held = await hold(tx)
   if (held !== undefined) return held
   await tx

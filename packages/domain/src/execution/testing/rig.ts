@@ -54,6 +54,7 @@ export function openRig(store: Store, options: Options = {}) {
   const told: string[] = []
   const people = new Map<string, { role: Role; name: string }>([['usr_1', { role: 'owner', name: '김민수' }]])
   const queued: string[] = []
+  const shop = { currency: 'KRW' as Currency }
   /** Rules that may act without a question. */
   const freed = new Set(['rul_1'])
   const mode = options.mode ?? 'manual'
@@ -116,7 +117,7 @@ export function openRig(store: Store, options: Options = {}) {
             : { ok: false, refusal: { code: 'execution-not-connected', params: {} } },
         todo: async () => ({ url: 'https://console.example/', steps: [{ ko: '멈추기', en: 'Pause it' }] }),
       },
-      shop: async () => ({ currency: 'KRW', zone: SEOUL }),
+      shop: async () => ({ currency: shop.currency, zone: SEOUL }),
       tell: async (_tx, telling) => void told.push(telling.say('en').title),
       async fault(point) {
         if (point === 'before-send') await options.beforeSend?.()
@@ -158,6 +159,7 @@ export function openRig(store: Store, options: Options = {}) {
     people,
     queued,
     freed,
+    shop,
     start,
     approved,
     planned,

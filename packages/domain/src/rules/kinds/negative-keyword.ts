@@ -1,3 +1,4 @@
+import { isVisible } from '@commerce/contracts/connector'
 import type { EntityFacts, RuleKindSpec } from '../model.ts'
 import { daysArg, moneyArg, numberOf } from './args.ts'
 import { GUARDS, SCOPE, type Won } from './defaults.ts'
@@ -72,7 +73,7 @@ export const negativeKeyword = (won: Won): RuleKindSpec => ({
       return holds(target, 'not-settled', [...shown, figure('chance', look.chanceOfMore, 'percent')])
     const above = groupAbove(target)
     const text = target.name.trim()
-    if (above === null || text === '' || text === '-' || text.length > LONGEST)
+    if (above === null || text === '' || text === '-' || text.length > LONGEST || !isVisible(text))
       return holds(target, 'not-offered', shown)
     const verdict = wishes({
       ...{ target: above, settings, snapshot, look, figures },
