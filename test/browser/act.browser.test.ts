@@ -183,7 +183,7 @@ describeInBrowser('proposals and executions', () => {
         contentType: 'application/problem+json',
         body: JSON.stringify({
           type: 'urn:commerce:problem:proposal-settled',
-          title: '박준혁님이 먼저 답했습니다: 거절됨',
+          title: '이미 처리되었습니다: 거절됨 (박준혁)',
           status: 409,
           code: 'proposal-settled',
           consequence: '이번 답은 아무것도 바꾸지 않았습니다.',
@@ -194,7 +194,7 @@ describeInBrowser('proposals and executions', () => {
     })
     await go(page, '/inbox')
     await page.getByRole('button', { name: '승인' }).click()
-    await page.getByRole('alert').getByText('박준혁님이 먼저 답했습니다: 거절됨').waitFor()
+    await page.getByRole('alert').getByText('이미 처리되었습니다: 거절됨 (박준혁)').waitFor()
     await page.getByText('결정할 일이 없습니다').waitFor()
   })
 
@@ -205,7 +205,7 @@ describeInBrowser('proposals and executions', () => {
       return {
         results: [
           { id: 'prp_01', ok: true, code: null, text: null },
-          { id: 'prp_02', ok: false, code: 'proposal-expired', text: '기한이 지난 제안입니다' },
+          { id: 'prp_02', ok: false, code: 'proposal-expired', text: '만료된 제안입니다' },
         ],
       }
     }
@@ -216,7 +216,7 @@ describeInBrowser('proposals and executions', () => {
     await page.getByRole('checkbox', { name: /^선택: 일예산 낮추기/ }).click()
     await page.getByRole('button', { name: '2개 승인' }).click()
     await page.getByText('1개에 답했고 1개는 답하지 못했습니다').waitFor()
-    await page.getByText(/일예산 낮추기.*: 기한이 지난 제안입니다/).waitFor()
+    await page.getByText(/일예산 낮추기.*: 만료된 제안입니다/).waitFor()
     await page.getByRole('button', { name: '2개 모두 실행' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('되돌릴 수 없는 일이 1개 있습니다.').waitFor()

@@ -109,7 +109,7 @@ export function executionAnswers(): Answers {
     'GET /api/executions/exe_01': {
       ...execution(),
       steps: [
-        step(0, 'planned', '김민지님이 실행을 요청했습니다.'),
+        step(0, 'planned', '실행을 요청했습니다: 김민지'),
         step(1, 'intended', '실행을 시작했습니다. 먼저 지금 값을 읽습니다.'),
         step(60, 'attempted', '플랫폼에 보냅니다 (1번째).'),
         step(61, 'answered', '플랫폼이 받았습니다.'),
@@ -118,7 +118,7 @@ export function executionAnswers(): Answers {
     } satisfies AnswerOf<'GET /api/executions/{id}'>,
     'GET /api/executions/exe_03': {
       ...LOG[2],
-      steps: [step(0, 'planned', '김민지님이 실행을 요청했습니다.')],
+      steps: [step(0, 'planned', '실행을 요청했습니다: 김민지')],
     },
     'GET /api/executions/exe_01/undo': {
       at: NOW,

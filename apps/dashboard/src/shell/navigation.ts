@@ -2,6 +2,7 @@ import type { Permission } from '@commerce/contracts'
 import Activity from 'lucide-react/icons/activity'
 import Ban from 'lucide-react/icons/ban'
 import FileUp from 'lucide-react/icons/file-up'
+import FlaskConical from 'lucide-react/icons/flask-conical'
 import History from 'lucide-react/icons/history'
 import House from 'lucide-react/icons/house'
 import Inbox from 'lucide-react/icons/inbox'
@@ -75,6 +76,14 @@ export const places: readonly Place[] = [
   { to: '/links', titleKey: 'shell.links', permission: 'data:read', Icon: LinkIcon, letter: 'k' },
   { to: '/kpi', titleKey: 'shell.kpi', permission: 'data:read', Icon: Target, letter: 't' },
   { to: '/rules', titleKey: 'shell.rules', permission: 'data:read', Icon: Scale, letter: 'u' },
+  {
+    to: '/rules/backtest',
+    titleKey: 'shell.backtest',
+    permission: 'data:read',
+    Icon: FlaskConical,
+    letter: 'v',
+    hidden: true,
+  },
   { to: '/executions', titleKey: 'shell.executions', permission: 'data:read', Icon: ListChecks, letter: 'e' },
   // Has its place in the top bar.
   { to: '/alerts', titleKey: 'shell.alerts', permission: 'data:read', Icon: TriangleAlert, letter: 'w', hidden: true },

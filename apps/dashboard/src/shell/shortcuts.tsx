@@ -39,6 +39,15 @@ export default function Shortcuts({ onOpenChange }: { readonly onOpenChange: (op
             [t('shell:keyboardOpenRow'), ['Enter']],
           ]}
         />
+        <Group
+          title={t('shell:inbox')}
+          lines={[
+            [t('shell:keyboardApprove'), ['a']],
+            [t('shell:keyboardReject'), ['r']],
+            [t('shell:keyboardWhy'), ['e']],
+            [t('shell:keyboardSelect'), ['x']],
+          ]}
+        />
       </div>
       <div className="mt-5 border-t border-line pt-3">
         <Switch

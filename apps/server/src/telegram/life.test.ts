@@ -206,7 +206,7 @@ describe.each(engines())('the life of a card on $engine', ({ open }) => {
     await rig.clock.advance(2 * HOUR)
     twin.tap(KIM, '승인')
     await rig.settle()
-    expect(twin.answers.at(-1)?.text).toContain('기한이 지난 제안입니다')
+    expect(twin.answers.at(-1)?.text).toContain('만료된 제안입니다')
     await rig.proposals.expire()
     await rig.bot.sync()
     expect(text(twin)).toContain('기한이 지났습니다')

@@ -159,8 +159,8 @@ export const digest = defineWords({
   way: {
     web: { ko: '대시보드에서 언제든 볼 수 있습니다.', en: 'Always there on the dashboard.' },
     telegram: {
-      ko: '설정된 텔레그램 대화방으로 보냅니다.',
-      en: 'Sent to the Telegram chat of the configuration.',
+      ko: '연결된 텔레그램 대화방으로 보냅니다.',
+      en: 'Sent to the Telegram chat that is connected.',
     },
     demo: {
       ko: '데모 상점이 열려 있는 동안에는 밖으로 보내지 않습니다.',
@@ -171,8 +171,8 @@ export const digest = defineWords({
       en: 'Not connected: this version does not send e-mail.',
     },
     telegramNone: {
-      ko: '연결되지 않음: TELEGRAM_BOT_TOKEN과 TELEGRAM_ALLOWED_CHAT_ID 값을 설정하세요.',
-      en: 'Not connected: set TELEGRAM_BOT_TOKEN and TELEGRAM_ALLOWED_CHAT_ID.',
+      ko: '연결되지 않음: 알림 설정의 텔레그램에서 봇을 연결하세요.',
+      en: 'Not connected: set up the bot under Notifications.',
     },
   },
   nextAt: { ko: '다음 요약: {{at}}', en: 'Next digest: {{at}}' },

@@ -248,7 +248,7 @@ export const rulesPage = defineWords({
 
   action: { ko: '무엇을 제안하나', en: 'What it proposes' },
   actionOf: {
-    pause: { ko: '멈춤', en: 'Pause' },
+    pause: { ko: '일시 중지', en: 'Pause' },
     resume: { ko: '다시 켜기', en: 'Resume' },
     'set-budget': { ko: '예산 변경', en: 'Change budget' },
     'set-bid': { ko: '입찰가 변경', en: 'Change bid' },
@@ -283,6 +283,10 @@ export const rulesPage = defineWords({
   previewCount: { ko: '제안 {{total}}개', en: 'Proposals: {{total}}' },
   previewZero: { ko: '제안할 것이 없습니다', en: 'Nothing to propose' },
   previewSeen: { ko: '광고 {{seen}}개를 봄 · {{at}} 기준', en: 'Looked at {{seen}} · as of {{at}}' },
+  previewUnseen: {
+    ko: '이 단위의 데이터가 아직 없어 볼 것이 없습니다.',
+    en: 'There is no data of this level yet, so there is nothing to look at.',
+  },
   previewMore: { ko: '그 밖에 {{number}}개', en: 'and {{number}} more' },
   previewStake: { ko: '하루 {{amount}}', en: '{{amount}} a day' },
   held: { ko: '제안하지 않은 이유', en: 'Why not for the others' },

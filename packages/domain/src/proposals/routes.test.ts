@@ -72,7 +72,7 @@ describe.each(engines())('the routes of the inbox on $engine', ({ open }) => {
     const answered = await routes['POST /api/proposals/decide']({ params: undefined, query: undefined, body, context })
     expect(answered.value.results).toEqual([
       { id: one, ok: true, code: null, text: null },
-      { id: two, ok: false, code: 'proposal-settled', text: '김민수님이 먼저 답했습니다: 거절됨' },
+      { id: two, ok: false, code: 'proposal-settled', text: '이미 처리되었습니다: 거절됨 (김민수)' },
       { id: 'prp_unknown', ok: false, code: 'not-found', text: expect.any(String) },
     ])
     const execute = { ids: [one, two], decision: 'execute' as const }

@@ -47,6 +47,7 @@ export function createProposalRoutes(deps: {
     'POST /api/proposals': async ({ body, context }) => {
       const proposed = await proposals.propose(byOf(context), body)
       if (!proposed.ok) return proposed
+      await proposals.ask()
       return granted({ proposal: await shown(proposed.value.id, context.language) })
     },
 

@@ -124,6 +124,7 @@ function WouldPropose({ preview, wrong }: WouldProposeProps) {
             at: formatDateTime(preview.asOf, language, { style: 'short' }),
           })}
         </p>
+        {preview.seen === 0 && <p className="mt-2 text-ink-2">{t('rulesPage:previewUnseen')}</p>}
         {shown.length > 0 && (
           <ul className="mt-3 border-t border-line-2">
             {shown.map((one) => (

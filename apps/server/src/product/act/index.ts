@@ -196,7 +196,7 @@ export function createAct(deps: {
     },
     schedules: [...proposals.schedules, ...execution.schedules, ...alerts.schedules, ...acting.schedules],
     routes: {
-      ...createRulesRoutes(rules),
+      ...createRulesRoutes(rules, proposals.ask),
       ...createRehearsalRoutes(rehearsal, nowcast),
       ...createProposalRoutes({ proposals, execution, cursors }),
       ...createExecutionRoutes({ execution, cursors }),

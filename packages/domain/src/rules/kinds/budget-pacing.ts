@@ -27,8 +27,8 @@ export const budgetPacing = (won: Won): RuleKindSpec => ({
       1.15,
       { ko: '예산 소진율', en: 'Use of the budget' },
       {
-        ko: '1보다 크면 예산을 넘겨 쓴 것입니다. 1.15는 115%입니다.',
-        en: 'Above 1 is beyond the budget: 1.15 is 115%.',
+        ko: '100%보다 크면 예산을 넘겨 쓴 것입니다.',
+        en: 'Above 100% is beyond the budget.',
       },
       { min: 1.01, max: 5 },
     ),

@@ -43,7 +43,7 @@ export const downstreamSignal = (won: Won): RuleKindSpec => ({
     percentArg(
       'chance',
       0.2,
-      { ko: '늦은 전환 허용 가능성', en: 'Chance of a late conversion' },
+      { ko: '늦은 전환이 올 가능성', en: 'Chance of a late conversion' },
       { ko: '전환이 더 올 가능성이 이보다 크면 기다립니다.', en: 'It waits while the chance of one more is higher.' },
     ),
   ],

@@ -39,7 +39,7 @@ export const killSwitch = (won: Won): RuleKindSpec => ({
     percentArg(
       'chance',
       0.2,
-      { ko: '늦은 전환 허용 가능성', en: 'Chance of a late conversion' },
+      { ko: '늦은 전환이 올 가능성', en: 'Chance of a late conversion' },
       {
         ko: '전환이 더 올 가능성이 이보다 크면 기다립니다. 확정된 값만 볼 때는 쓰지 않습니다.',
         en: 'It waits while the chance of one more is higher. Not used when only settled days count.',
