@@ -25,7 +25,7 @@ export const messages = defineWords({
       worker: 'Commerce {{version}} works in the background. Ctrl-C stops it.',
       bot: 'The Telegram bot of Commerce {{version}} listens. Ctrl-C stops it.',
       botOff: 'No Telegram bot is set up, so nothing was started: make one with @BotFather and set TELEGRAM_BOT_TOKEN.',
-      tick: 'Jobs run: {{ran}}, failed: {{failed}}. Connections that are due were synced; proposing joins in as soon as rules exist.',
+      tick: 'Jobs run: {{ran}}, failed: {{failed}}. New proposals: {{proposed}}.',
     },
     db: {
       ready: 'The database is ready: version {{version}}.',
@@ -128,7 +128,7 @@ export const messages = defineWords({
       bot: 'Commerce {{version}} 텔레그램 봇이 듣고 있습니다. Ctrl-C로 멈춥니다.',
       botOff:
         '설정된 텔레그램 봇이 없어 시작한 것이 없습니다. @BotFather에서 봇을 만들어 TELEGRAM_BOT_TOKEN을 설정하세요.',
-      tick: '처리한 작업: {{ran}}, 실패: {{failed}}. 때가 된 연결을 동기화했습니다. 규칙이 추가되면 제안도 여기서 처리합니다.',
+      tick: '처리한 작업: {{ran}}, 실패: {{failed}}. 새 제안: {{proposed}}.',
     },
     db: {
       ready: '데이터베이스가 준비되었습니다. 버전: {{version}}',
