@@ -23,6 +23,7 @@ const files = [
   'backtest',
   'executions',
   'telegram',
+  'acting',
 ] as const
 
 const wanted = process.argv.slice(2)
