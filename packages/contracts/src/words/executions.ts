@@ -40,6 +40,10 @@ export const executions = defineWords({
     notDone: { ko: '아직 이전과 같습니다.', en: 'it is as it was, so far.' },
     failed: { ko: '끝났습니다: {{why}}', en: 'Over: {{why}}' },
     verified: { ko: '새 데이터에서 처리된 것을 확인했습니다.', en: 'Newer data shows that it was done.' },
+    notVerified: {
+      ko: '직접 처리했다는 말로 끝냈습니다. 가져온 데이터에서는 확인되지 않았습니다.',
+      en: 'Closed on the word of a person; no import has shown it.',
+    },
     byWord: { ko: '{{by}}님이 직접 처리했다고 했습니다.', en: '{{by}} says it was done by hand.' },
     contradicted: {
       ko: '새 데이터에는 아직 처리되지 않은 것으로 나옵니다.',

@@ -20,6 +20,8 @@ import { actionOf, type Step, targetOf, viaOf, withStep } from './row.ts'
 import type { Settings } from './settings.ts'
 
 const AT_ONCE = 500
+/** After a person's word, imports have so long to show it; then the word stands by itself and says that nothing showed it. */
+const BY_WORD_MS = 14 * 24 * 3_600_000
 
 /** What newer data said of a to-do when it was last looked at; `checked_json`. */
 interface Checked {
@@ -96,6 +98,29 @@ export function createTodos(
     })
   }
 
+  /** Ends what a person said they did and no data ever spoke of. It stays marked as not verified. */
+  async function closeByWord(row: ExecutionRow, record: ProposalRecord): Promise<void> {
+    await store.write(async (tx) => {
+      const still = await lockExecution(tx, row.id)
+      if (still?.state !== 'todo') return
+      const now = clock.now()
+      const step: Step = { at: now, what: 'settled', code: 'by-word', params: {} }
+      const steps_json = withStep(still.steps_json, step)
+      await changeExecution(tx, row.id, { state: 'executed', finished_at: now, steps_json })
+      await deps.proposals.move(tx, record.id, 'executed', { name: still.actor_name, via: viaOf(still) })
+      await deps.recordAudit(tx, {
+        actor: { kind: 'system', part: 'execution' },
+        action: 'execution.todo-closed',
+        object: row.id,
+        before: { state: 'todo' },
+        after: { proposalId: record.id, by: still.actor_name, verified: false },
+        reason: null,
+        requestId: null,
+      })
+      await deps.announce(tx, 'executions', row.id)
+    })
+  }
+
   return {
     async verifyTodos(): Promise<number> {
       const rows = await inState(store.read, 'todo', AT_ONCE)
@@ -106,6 +131,8 @@ export function createTodos(
         const record = await deps.proposals.record(row.proposal_id)
         if (record === null) continue
         const { seen, verdict } = await look(row, record, await zoneToday(row.connector_id, connections))
+        const waited = row.done_at === null ? 0 : clock.now() - row.done_at
+        if (verdict === 'silent' && verdictOf(row) === null && waited >= BY_WORD_MS) await closeByWord(row, record)
         if (verdict === 'silent' || (verdict !== 'verified' && verdictOf(row) === verdict)) continue
         if (await note(row, record, seen, verdict)) verified += 1
       }

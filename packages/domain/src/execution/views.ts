@@ -150,6 +150,7 @@ function sayStep({ at, what, code, params }: Step, of: Execution, language: Lang
         return code === 'contradicted' ? t('executions:step.contradicted') : t('executions:step.readBack', { why })
       case 'settled':
         if (code === 'done') return t('executions:step.done')
+        if (code === 'by-word') return t('executions:step.notVerified')
         return code === 'nothing-to-do' ? t('executions:step.nothingToDo') : t('executions:step.failed', { why })
     }
   }

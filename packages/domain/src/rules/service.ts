@@ -1,9 +1,10 @@
 import type { RuleDraft } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
-import { granted, type Result, refused } from '@commerce/kernel'
+import { type Currency, granted, type Result, refused } from '@commerce/kernel'
 import type { Tx } from '@commerce/store'
 import type { By, RulesDeps } from './deps.ts'
 import { kindsIn } from './kinds/index.ts'
+import { UNIT_OF } from './kinds/metrics.ts'
 import type { RuleSettings, RulesService } from './model.ts'
 import { lookAround, pass } from './pass.ts'
 import { checkRule, type Problem } from './policy/check.ts'
@@ -96,6 +97,23 @@ export function createRules(deps: RulesDeps) {
         await store.write((tx) => save(tx, by, settings, demo, null))
       }
       return wanted.length
+    },
+    async currencyChanged() {
+      const { currency } = await deps.shop()
+      const by: By = { actor: { kind: 'system', part: 'rules' }, requestId: null }
+      let changed = 0
+      for (const { settings, enabled } of await readRules(store.read)) {
+        const [now, first] = [bodyOf(settings), (await readVersions(store.read, settings.id)).at(-1)?.settings]
+        const of = { id: settings.id, version: settings.version + 1 }
+        const fresh = fillDraft({ code: settings.code }, currency, 'ko', { ...of, before: null }).settings
+        // Amounts that nobody chose become those of the currency; of others nobody knows what they would be, so that rule rests.
+        const untouched = SEEDED.has(settings.code) && first !== undefined && bodyOf(first) === now
+        if (untouched ? bodyOf(fresh) === now : !enabled || !hasMoney(settings, currency)) continue
+        const after = { ...settings, ...of, ...(untouched ? { args: fresh.args, guards: fresh.guards } : {}) }
+        const before = await there(settings.id)
+        if (await store.write((tx) => save(tx, by, after, untouched && enabled, before))) changed += 1
+      }
+      return changed
     },
     pass: () => pass(deps),
     async settings(at) {
@@ -206,3 +224,19 @@ export function createRules(deps: RulesDeps) {
   }
 }
 export type Rules = ReturnType<typeof createRules>
+
+const SEEDED: ReadonlySet<string> = new Set(['kill-switch', 'demo'])
+const bodyOf = ({ args, guards, condition, action }: RuleSettings): string =>
+  JSON.stringify([args, guards, condition, action])
+
+/** Whether a rule rests on an amount, which means something else in another currency. */
+function hasMoney({ code, args, guards, condition, action }: RuleSettings, currency: Currency): boolean {
+  const asks = kindsIn(currency).get(code)?.args ?? []
+  const terms = condition?.groups.flatMap((group) => group.terms) ?? []
+  return (
+    guards.minSpendMinor > 0 ||
+    asks.some(({ name, kind }) => kind === 'money' && Number(args[name] ?? 0) > 0) ||
+    terms.some(({ metric, than }) => than.kind === 'value' && UNIT_OF[metric] === 'money') ||
+    (action !== null && 'capMinor' in action && action.capMinor !== null)
+  )
+}

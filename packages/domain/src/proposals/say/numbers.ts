@@ -60,8 +60,11 @@ export function sayPercent(share: number): string {
 }
 
 /** `Nov 19`, `11월 19일`. */
-export function sayDay(day: Day, language: Language): string {
-  return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(day))
+export function sayDay(day: Day, language: Language, withYear = false): string {
+  const year = withYear ? ({ year: 'numeric' } as const) : {}
+  return new Intl.DateTimeFormat(language, { ...year, month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(day),
+  )
 }
 
 /** A moment on the wall clock of a zone. */

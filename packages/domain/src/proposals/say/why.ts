@@ -40,10 +40,12 @@ function labelOf(name: string, language: Language): string {
 }
 
 /** How sure the figures are. */
-export function sayNotes({ window, lag, prediction }: Evidence, language: Language): string[] {
+export function sayNotes({ window, lag, prediction, asOf }: Evidence, language: Language): string[] {
   const t = translator(language)
+  // A file may be about any year: days of long ago are not to be taken for those of lately.
+  const long = asOf - Date.parse(window.from) > LONG_MS
   return [
-    t('proposals:note.upTo', { from: sayDay(window.from, language), to: sayDay(window.to, language) }),
+    t('proposals:note.upTo', { from: sayDay(window.from, language, long), to: sayDay(window.to, language, long) }),
     t(`proposals:note.${lag}`),
     ...(prediction === null ? [] : sayPrediction(prediction, language)),
     ...(window.period ? [t('proposals:note.period')] : []),
@@ -51,6 +53,8 @@ export function sayNotes({ window, lag, prediction }: Evidence, language: Langua
     ...(window.settled || window.period ? [] : [t('proposals:note.unsettled')]),
   ]
 }
+
+const LONG_MS = 180 * 86_400_000
 
 function sayPrediction({ chanceOfMore, expected, low, high, basis }: Prediction, language: Language): string[] {
   const t = translator(language)
