@@ -77,7 +77,9 @@ export async function broken(base: Store, vendor: Vendor, oracle: Oracle): Promi
       if (action.do === 'set-budget' && action.micros < vendor.minimumMicros)
         found.push(`${execution.id} below the minimum`)
     }
-    if (execution.state === 'failed' && changes > 0) found.push(`${execution.id} is called failed and had an effect`)
+    // What arrived and was changed back by somebody before it could be read looks as if it had never arrived.
+    if (execution.state === 'failed' && changes > 0 && !touchedUntil(execution.finished_at, effects, vendor))
+      found.push(`${execution.id} is called failed and had an effect`)
   }
   found.push(...overCaps(executions, vendor.effects, oracle.caps))
 
@@ -125,6 +127,14 @@ function touchedBetween(effects: readonly Effect[], vendor: Vendor): boolean {
   if (first === undefined || last === undefined) return false
   const place = vendor.placeOf(first.connectorId, first.externalId)
   return vendor.outside.some((one) => one.place === place && one.at >= first.at && one.at <= last.at)
+}
+
+/** Whether somebody else worked on the target between the effect and the end of its execution. */
+function touchedUntil(end: number | null, effects: readonly Effect[], vendor: Vendor): boolean {
+  const [first] = effects
+  if (first === undefined) return false
+  const place = vendor.placeOf(first.connectorId, first.externalId)
+  return vendor.outside.some((one) => one.place === place && one.at >= first.at && one.at <= (end ?? first.at))
 }
 
 function overCaps(executions: readonly ExecutionRow[], effects: readonly Effect[], caps: Caps): string[] {

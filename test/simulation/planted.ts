@@ -1,9 +1,13 @@
 import { type ActionState, type SessionActions, VendorRefused, VendorUnreachable } from '@commerce/contracts/connector'
 import type { Bug } from './bugs.ts'
 
-/** The way to the platform with a fault planted into it. */
-export function buggyActions(real: SessionActions, bug: Bug | null, newKey: () => string): SessionActions {
-  const seen = new Map<string, ActionState | null>()
+/** The way to the platform with a fault planted into it. @param seen what a process keeps of what it read, over its sessions */
+export function buggyActions(
+  real: SessionActions,
+  bug: Bug | null,
+  newKey: () => string,
+  seen: Map<string, ActionState | null>,
+): SessionActions {
   const wished = new Map<string, Partial<ActionState>>()
   switch (bug) {
     case 'sends-again-blindly':

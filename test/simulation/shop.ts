@@ -107,6 +107,7 @@ export function openProcess(town: Town): Process {
     toReporting,
     nextPassAt: async () => null,
   })
+  const kept = new Map<string, ActionState | null>()
   const execution = createExecution({
     ...shared,
     jobs: {
@@ -123,6 +124,7 @@ export function openProcess(town: Town): Process {
             vendor.actions(connectorId, () => life.die()),
             bug,
             () => ids.next('key'),
+            kept,
           ),
         ),
       todo: async () => null,
