@@ -6,11 +6,14 @@ const After = z.object({
   status: z.string().optional(),
   dailyBudgetMicros: z.number().nullable().optional(),
   bidMicros: z.number().nullable().optional(),
+  negatives: z.array(z.object({ text: z.string(), match: z.enum(['exact', 'phrase']) })).nullish(),
 })
+/** Ids of negative keywords that are told again; only the twin and its connector ever see them. */
+const FIRST_ID = 900_000_000_000
 
 /**
  * The twin forgets everything when the process ends; what was carried out on it is told again, in the same order, so that a campaign
- * that was paused stays paused.
+ * that was paused stays paused and a word that was shut out stays out.
  */
 export async function replayExecutions(store: Store, twin: Twin): Promise<number> {
   const done = await store.read
@@ -31,10 +34,12 @@ export async function replayExecutions(store: Store, twin: Twin): Promise<number
     const { status } = after.data
     const dailyBudget = minor(after.data.dailyBudgetMicros)
     const bid = minor(after.data.bidMicros)
+    const negatives = after.data.negatives?.map((one, place) => ({ ...one, id: String(FIRST_ID + place) }))
     const to = {
       ...(status === 'active' || status === 'paused' ? { active: status === 'active' } : {}),
       ...(typeof dailyBudget === 'number' ? { dailyBudget } : {}),
       ...(typeof bid === 'number' ? { bid } : {}),
+      ...(negatives === undefined ? {} : { negatives }),
     }
     // Google names a keyword by its ad group and itself.
     const ids = [id, id.split('~').at(-1) ?? id]
