@@ -33,7 +33,7 @@ describe.each(engines())('who is heard on $engine', ({ open }) => {
     twin.say(KIM, '/execute')
     twin.say(KIM, '/today')
     await rig.settle()
-    expect(twin.answers.at(-1)?.text).toContain('먼저 이 대화를 나에게 연결하세요')
+    expect(twin.answers.at(-1)?.text).toContain('먼저 이 대화방을 나에게 연결하세요')
     expect(said(twin, KIM.id).at(-1)?.text).toBe('어제 매출 412만 원.')
     expect((await rig.proposals.record(id))?.state).toBe('proposed')
     await rig.pair(KIM, 'usr_1')
@@ -142,7 +142,7 @@ describe.each(engines())('who is heard on $engine', ({ open }) => {
     rig.state.paused = false
     await rig.ask(wish(), wish({ externalId: 'cmp_2' }))
     await rig.bot.sync()
-    expect(await ask('/inbox')).toContain('2 questions wait:')
+    expect(await ask('/inbox')).toContain('2 proposals wait:')
     for (const proposal of (await rig.proposals.open('en', 10)).items) {
       const by = { actor: { kind: 'user', userId: 'usr_3', role: 'owner', sessionId: 's' }, via: 'web' } as const
       await rig.proposals.approve({ ...by, requestId: null }, proposal.id)

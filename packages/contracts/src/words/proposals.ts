@@ -69,6 +69,10 @@ export const proposals = defineWords({
     ko: '규칙의 조건이 맞았습니다. 근거를 확인하세요.',
     en: 'The condition of the rule holds. See the evidence.',
   },
+  whyAskedPlain: {
+    ko: '규칙 없이 올린 제안입니다. 이유는 적지 않았습니다.',
+    en: 'Proposed without a rule; no reason was given.',
+  },
   whyAsked: { ko: '직접 올린 제안: {{reason}}', en: 'Proposed by hand or by a program: {{reason}}' },
   change: {
     status: { ko: '상태', en: 'Status' },

@@ -24,7 +24,7 @@ export function draftOf(caps: Caps, currency: string): Draft {
   const text = (limit: Limit) => {
     const value = caps[limit]
     if (value === null) return ''
-    return MONEY.has(limit) ? String(value / 10 ** digits) : String(value)
+    return MONEY.has(limit) ? grouped(String(value / 10 ** digits)) : String(value)
   }
   return {
     perDay: text('perDay'),
@@ -35,6 +35,13 @@ export function draftOf(caps: Caps, currency: string): Draft {
     ownerFromMinor: text('ownerFromMinor'),
     asksPerDay: text('asksPerDay'),
   }
+}
+
+/** `300000` as `300,000`. */
+function grouped(text: string): string {
+  const [whole = '', fraction] = text.split('.')
+  const thousands = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? thousands : `${thousands}.${fraction}`
 }
 
 /** What was typed as limits; the names of those that are no numbers instead. How large they may be says the server. */

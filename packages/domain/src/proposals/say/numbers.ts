@@ -41,6 +41,21 @@ export function sayFigure({ value, unit, currency }: EvidenceFigure, language: L
   }
 }
 
+/** A figure next to its threshold: with as many decimals as tell the two apart, so that nobody reads "150% is below 150%". */
+export function sayBeside(figure: EvidenceFigure, all: readonly EvidenceFigure[], language: Language): SaidNumber {
+  const said = sayFigure(figure, language)
+  const line = all.find(({ name }) => name === 'threshold')
+  const { value, unit } = figure
+  const share = unit === 'percent' || (unit === 'ratio' && language === 'ko')
+  if (!share || line === undefined || line.unit !== unit || value === null || line.value === null) return said
+  if (value === line.value || said.value !== sayFigure(line, language).value) return said
+  for (const decimals of [1, 2, 3]) {
+    const text = `${sayNumber(value * 100, decimals)}%`
+    if (text !== said.value) return exactly(text)
+  }
+  return said
+}
+
 function exactly(value: string): SaidNumber {
   return { value, exact: null }
 }

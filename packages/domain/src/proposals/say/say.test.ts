@@ -23,6 +23,14 @@ const EVIDENCE: Evidence = {
 }
 
 describe('sentences of proposals', () => {
+  test('a figure that rounds to its threshold is said so that the two differ', () => {
+    const ratio = (name: string, value: number) => ({ name, value, unit: 'ratio', currency: null }) as const
+    const figures = [ratio('roas', 1.4986), ratio('threshold', 1.5)]
+    expect(sayEvidence({ figures }, 'ko').map(({ value }) => value)).toEqual(['149.9%', '150%'])
+    expect(sayEvidence({ figures: [ratio('roas', 1.5), ratio('threshold', 1.5)] }, 'ko')[0]?.value).toBe('150%')
+    expect(sayEvidence({ figures: [ratio('roas', 1.17), ratio('threshold', 1.5)] }, 'ko')[0]?.value).toBe('117%')
+  })
+
   test('what is done to what, with particles that fit', () => {
     const budget = { ...deed, action: { do: 'set-budget', micros: 40_000_000_000 } } as const
     expect(sayWhat({ ...deed, action: { do: 'pause' } }, 'ko')).toBe('캠페인 “가을 원피스_파워링크” 일시 중지')

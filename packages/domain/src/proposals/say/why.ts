@@ -1,6 +1,6 @@
 import { type Language, sayIf, translator } from '@commerce/contracts/words'
 import type { Evidence, Prediction } from '../../rules/index.ts'
-import { sayDay, sayFigure, sayNumber, sayPercent } from './numbers.ts'
+import { sayBeside, sayDay, sayNumber, sayPercent } from './numbers.ts'
 import { plain, plainReason } from './text.ts'
 
 export interface Said {
@@ -16,18 +16,20 @@ export function sayWhy(evidence: Evidence, language: Language): string {
     // A count stays a number: the catalog chooses singular or plural by it.
     values[name] = typeof value === 'string' ? plain(value) : name === 'count' ? value : sayNumber(value, 2)
   }
-  for (const figure of evidence.figures) values[figure.name] = sayFigure(figure, language).value
+  for (const figure of evidence.figures) values[figure.name] = sayBeside(figure, evidence.figures, language).value
   return sayIf(language, `rules:why.${evidence.sentence}`, values) ?? translator(language)('proposals:whyUnknown')
 }
 
 /** Why people and programs proposed it. */
 export function sayReason(reason: string | null, language: Language): string {
-  return translator(language)('proposals:whyAsked', { reason: plainReason(reason ?? '') })
+  const t = translator(language)
+  const said = plainReason(reason ?? '')
+  return said === '' ? t('proposals:whyAskedPlain') : t('proposals:whyAsked', { reason: said })
 }
 
 /** The figures one by one, short with the exact amount beside it. */
 export function sayEvidence({ figures }: Pick<Evidence, 'figures'>, language: Language): Said[] {
-  return figures.map((figure) => ({ label: labelOf(figure.name, language), ...sayFigure(figure, language) }))
+  return figures.map((figure) => ({ label: labelOf(figure.name, language), ...sayBeside(figure, figures, language) }))
 }
 
 function labelOf(name: string, language: Language): string {
