@@ -230,9 +230,9 @@ export async function openProduct(options: OpenOptions) {
       ...act.routes,
       ...shopRoutes,
       'PUT /api/shop': async (call) => {
-        const currency = (await shop.get())?.currency ?? 'KRW'
+        const before = await act.currency()
         const result = await shopRoutes['PUT /api/shop'](call)
-        if (((await shop.get())?.currency ?? 'KRW') !== currency) await act.rules.currencyChanged()
+        if ((await act.currency()) !== before) await act.rules.currencyChanged(before)
         // The day of the shop decides when its night is.
         zone = await shop.zone()
         await tracking.links.learnZone()

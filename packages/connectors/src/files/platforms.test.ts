@@ -209,3 +209,60 @@ describe('workbooks', () => {
     ])
   })
 })
+
+describe('what a platform calls on and off', () => {
+  it.each([
+    [
+      'google',
+      'Campaign status,Campaign,Status,Impr.,Cost,Currency code',
+      [
+        ['Enabled', 'Eligible', 'active'],
+        ['Enabled', 'Eligible (limited)', 'active'],
+        ['Enabled', 'Ended', 'paused'],
+        ['Enabled', 'Not eligible', 'paused'],
+        ['Enabled', 'Campaign paused', 'paused'],
+        ['Paused', 'Paused', 'paused'],
+        ['Removed', 'Removed', 'removed'],
+        ['사용', '운영 가능', 'active'],
+        ['일시중지', '', 'paused'],
+      ],
+    ],
+    [
+      'meta',
+      'Campaign delivery,Campaign name,x,Impressions,Amount spent,Currency',
+      [
+        ['active', '', 'active'],
+        ['inactive', '', 'paused'],
+        ['off', '', 'paused'],
+        ['Campaign off', '', 'paused'],
+        ['completed', '', 'paused'],
+        ['not_delivering', '', 'paused'],
+        ['archived', '', 'removed'],
+        ['something new', '', 'unknown'],
+      ],
+    ],
+  ] as const)('%s', async (format, header, cases) => {
+    const rows = cases.map(([set, delivery], at) => `${set},C${at},${delivery},10,1,USD`)
+    const text = `Day,${header}\n${rows.map((row) => `2026-10-01,${row}`).join('\n')}\n`
+    const { entities } = await readFile(`${format}.csv`, text, { format, level: 'campaign' })
+    expect(entities.map(({ vendorStatus, status }) => [vendorStatus, status])).toEqual(
+      cases.map(([set, delivery, status]) => [
+        delivery === '' || delivery === set ? set : `${set}; ${delivery}`,
+        status,
+      ]),
+    )
+  })
+
+  it('a search term that is excluded already is off', async () => {
+    const header = 'Day,Search term,Added/Excluded,Campaign,Ad group,Impr.,Clicks,Cost,Currency code'
+    const row = (term: string, word: string) => `2026-10-01,${term},${word},C,G,10,5,1,USD`
+    const text = `${header}\n${row('a', 'None')}\n${row('b', 'Added')}\n${row('c', 'Excluded')}\n`
+    const { entities } = await readFile('google.csv', text)
+    const terms = entities.filter(({ level }) => level === 'search-term')
+    expect(terms.map(({ name, status }) => [name, status])).toEqual([
+      ['a', 'unknown'],
+      ['b', 'active'],
+      ['c', 'paused'],
+    ])
+  })
+})

@@ -257,10 +257,10 @@ export interface RulesService {
   /** Makes the demo rule (R6) and the kill switch, switched off outside a demo; repeatable. @returns rules made */
   seed(demo: boolean): Promise<number>
   /**
-   * The reporting currency is another one now: rules as they were made take the amounts that fit it, and rules whose amounts a person
-   * chose are switched off, because the same number would mean another amount. @returns rules changed
+   * The reporting currency is another one than `from` now: rules with the usual amounts take those of the new one, and rules
+   * whose amounts a person chose are switched off, because the same number would mean another amount. @returns rules changed
    */
-  currencyChanged(): Promise<number>
+  currencyChanged(from: Currency): Promise<number>
   /** Evaluates every enabled rule on what is known now and hands the wishes to proposals. Safe to run in several processes at once. */
   pass(): Promise<PassResult>
   /** Rules as `evaluate` takes them; the newest version, or the one that stood at a moment. */

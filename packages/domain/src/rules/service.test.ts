@@ -130,6 +130,27 @@ describe.each(engines())('rules on $engine', ({ place }) => {
     expect((await rules.settings()).map(({ code }) => code)).toEqual(['winner-scaling'])
   })
 
+  test('another currency of the shop: what nobody chose fits it, what somebody chose rests', async () => {
+    const rig = await openRig(place)
+    let currency = 'KRW' as Currency
+    const { rules } = rulesOver(rig, { shop: async () => ({ currency, zone: SEOUL }) })
+    await rules.seed(true)
+    const mine = await rules.make(BY, { code: 'negative-keyword', args: { spend: 50_000 }, enabled: true }, 'ko')
+    const clicks = await rules.make(BY, { code: 'zero-impressions', enabled: true }, 'ko')
+    if (!mine.ok || !clicks.ok) throw new Error('not made')
+    currency = 'USD' as Currency
+    expect(await rules.currencyChanged('KRW')).toBe(3)
+    expect(await rules.currencyChanged('USD')).toBe(0)
+    const seeded = (await rules.named()).find(({ code }) => code === 'kill-switch')
+    expect(seeded).toMatchObject({ version: 2 })
+    expect(Number(seeded?.args.spend)).toBeLessThan(10_000)
+    const on = (await rules.settings()).map(({ code }) => code)
+    expect(on).toContain('zero-impressions')
+    expect(on).toContain('kill-switch')
+    expect(on).not.toContain('negative-keyword')
+    expect((await rules.settingsOf(mine.value.settings.id))?.args.spend).toBe(50_000)
+  })
+
   test('one rule that fails stops no other, and two processes do not pass at once', async () => {
     const rig = await openRig(place)
     await wasting(rig)

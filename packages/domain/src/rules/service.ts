@@ -98,19 +98,19 @@ export function createRules(deps: RulesDeps) {
       }
       return wanted.length
     },
-    async currencyChanged() {
+    async currencyChanged(from) {
       const { currency } = await deps.shop()
       const by: By = { actor: { kind: 'system', part: 'rules' }, requestId: null }
       let changed = 0
-      for (const { settings, enabled } of await readRules(store.read)) {
-        const [now, first] = [bodyOf(settings), (await readVersions(store.read, settings.id)).at(-1)?.settings]
+      for (const before of await readRules(store.read)) {
+        const { settings, enabled } = before
         const of = { id: settings.id, version: settings.version + 1 }
-        const fresh = fillDraft({ code: settings.code }, currency, 'ko', { ...of, before: null }).settings
+        const usual = (in_: Currency) => fillDraft({ code: settings.code }, in_, 'ko', of).settings
         // Amounts that nobody chose become those of the currency; of others nobody knows what they would be, so that rule rests.
-        const untouched = SEEDED.has(settings.code) && first !== undefined && bodyOf(first) === now
-        if (untouched ? bodyOf(fresh) === now : !enabled || !hasMoney(settings, currency)) continue
-        const after = { ...settings, ...of, ...(untouched ? { args: fresh.args, guards: fresh.guards } : {}) }
-        const before = await there(settings.id)
+        const untouched = bodyOf(usual(from)) === bodyOf(settings)
+        const { args, guards } = usual(currency)
+        const after = { ...settings, ...of, ...(untouched ? { args, guards } : {}) }
+        if (untouched ? bodyOf(after) === bodyOf(settings) : !enabled || !hasMoney(settings, currency)) continue
         if (await store.write((tx) => save(tx, by, after, untouched && enabled, before))) changed += 1
       }
       return changed
@@ -225,7 +225,6 @@ export function createRules(deps: RulesDeps) {
 }
 export type Rules = ReturnType<typeof createRules>
 
-const SEEDED: ReadonlySet<string> = new Set(['kill-switch', 'demo'])
 const bodyOf = ({ args, guards, condition, action }: RuleSettings): string =>
   JSON.stringify([args, guards, condition, action])
 

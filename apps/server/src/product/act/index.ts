@@ -139,6 +139,7 @@ export function createAct(deps: {
     rules,
     rehearsal,
     round: acting.round,
+    currency: money.currency,
 
     /** How much of connections there is here, for the page that removes them. */
     async count(ids: readonly string[]): Promise<Record<string, number>> {

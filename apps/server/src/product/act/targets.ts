@@ -24,12 +24,15 @@ export function createTargets(deps: { store: Store; ports: Ports; connections: A
     const today = dayOf(ports.clock.now(), facts.zone)
     const spent = await store.read
       .selectFrom('metrics_daily')
-      .select((eb) => eb.fn.sum<number | string | null>('cost_micros').as('cost'))
+      .select((eb) => ['currency', eb.fn.sum<number | string | null>('cost_micros').as('cost')])
       .where('entity_key', '=', entity.key)
       .where('day', '>=', addDays(today, -WEEK))
       .where('day', '<', today)
-      .executeTakeFirst()
-    const cost = spent?.cost ?? null
+      .groupBy('currency')
+      .execute()
+    // Rows of a file may be in another currency than the account's: such a sum is not known in the account's.
+    const known = spent.every(({ currency }) => currency === facts.currency)
+    const cost = known ? (spent[0]?.cost ?? null) : null
     return {
       platform: facts.platform,
       demo: facts.demo,

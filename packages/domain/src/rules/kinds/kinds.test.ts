@@ -1,5 +1,5 @@
 import type { RuleDraft } from '@commerce/contracts'
-import { addDays } from '@commerce/kernel'
+import { addDays, endOfDay } from '@commerce/kernel'
 import { describe, expect, test } from 'vitest'
 import { NEVER, type SnapshotPorts } from '../book/model.ts'
 import { judge } from '../engine/gate.ts'
@@ -11,6 +11,7 @@ import {
   type Made,
   MORNING,
   rule,
+  SEOUL,
   type ShopOptions,
   snapshotOf,
 } from '../testing/shop.ts'
@@ -58,6 +59,22 @@ describe('spend kill switch (R1)', () => {
     expect(say({ ...of, args: { spend: 10_000 } }, { id: 'c1', days: every(2, { conversions: 0 }) }).outcome).toBe(
       'too-young',
     )
+  })
+  test('amounts are read in the currency of their rows, not in that of the connection', () => {
+    const rate = { base: 'USD', quote: 'KRW', day: LAST, rate_nano: 1_400e9, enteredAt: 0 }
+    const rows = { key: 1, learnedAt: 0, replacedAt: NEVER }
+    const dollars = { currencies: [{ ...rows, currency: 'USD' }] }
+    // 70,000 dollars are no won.
+    const silent = say(of, wasting, { more: dollars })
+    expect(silent).toMatchObject({ outcome: 'no-rate', figures: [{ value: 7_000_000, currency: 'USD' }, {}, {}, {}] })
+    expect(say(of, wasting, { more: { ...dollars, rates: [rate] } })).toMatchObject({
+      wish: { stakeMinor: 14_000_000 },
+    })
+    const both = { currencies: [...dollars.currencies, { ...rows, currency: 'KRW' }], rates: [rate] }
+    expect(say(of, wasting, { more: both }).outcome).toBe('mixed-currency')
+    // What was replaced counts no more.
+    const gone = { currencies: [{ ...rows, currency: 'USD', replacedAt: 1 }] }
+    expect(say(of, wasting, { more: gone }).outcome).toBe('proposes')
   })
   test('waits while conversions may come late, and without a prediction', () => {
     expect(say(of, wasting, {}, LATE).outcome).toBe('not-settled')
@@ -165,6 +182,13 @@ describe('negative keywords (R4)', () => {
     expect(say({ code: 'negative-keyword' }, [{ ...term, days: [] }, group], { ...more, at: MORNING })).toMatchObject({
       wish: { evidence: { window: { period: true, settled: true } } },
     })
+    // Imported the day after it ended: it waits as long as the platform takes, and no longer.
+    const fresh = { ...report, to: addDays(LAST, -1), learnedAt: endOfDay(LAST, SEOUL) - 1 }
+    const at = (days: number) => {
+      const said = { ...more, more: { reads: [], periods: [fresh] }, at: MORNING + days * 86_400_000 }
+      return say({ code: 'negative-keyword', guards: { lag: 'matured' } }, [{ ...term, days: [] }, group], said).outcome
+    }
+    expect([at(0), at(2)]).toEqual(['not-settled', 'proposes'])
   })
 })
 
