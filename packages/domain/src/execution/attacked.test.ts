@@ -173,6 +173,32 @@ describe.each(engines())('attacks on executions on $engine', ({ open }) => {
     expect(rig.entries.filter(({ action }) => action === 'execution.caps-changed')).toHaveLength(1)
   })
 
+  test('a connection that goes while something is on its way: nothing more is sent, and the log says what nobody will know', async () => {
+    const rig = await rigged()
+    const waits = await rig.planned(PAUSE)
+    const sent = await rig.planned(PAUSE)
+    const removing = openRig(rig.store, {
+      seed: 11,
+      actions: {
+        ...rig.vendor.actions(),
+        async perform(...args) {
+          await rig.vendor.actions().perform(...args)
+          expect(await rig.store.write((tx) => rig.execution.remove(tx, ['con_1']))).toBe(2)
+        },
+      },
+    })
+    await removing.execution.run(sent.id, GO)
+    await rig.execution.run(waits.id, GO)
+    await rig.execution.settle(GO)
+    expect(rig.vendor.sends).toHaveLength(1)
+    const said = rig.entries.filter(({ action }) => /unknown|failed/.test(action))
+    expect(said.map(({ action, object }) => [action, object])).toEqual([
+      ['execution.failed', waits.id],
+      ['execution.unknown', sent.id],
+    ])
+    expect(await rig.store.read.selectFrom('executions').select('id').execute()).toEqual([])
+  })
+
   test('an old copy put back: what was done after it is read, not sent; what a person changed since is left alone', async () => {
     const rig = await rigged()
     const done = await rig.planned(PAUSE, { externalId: 'done' })

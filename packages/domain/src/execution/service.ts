@@ -1,5 +1,6 @@
 import type { Caps } from '@commerce/contracts'
 import { granted, type Result, refused } from '@commerce/kernel'
+import type { Tx } from '@commerce/store'
 import { type JobHandlers, type Schedule, TryAgainAfter } from '@commerce/store/jobs'
 import type { By } from '../proposals/index.ts'
 import { createClaiming } from './claiming.ts'
@@ -21,6 +22,7 @@ import {
   readExecution,
   removeExecutions,
 } from './repo/index.ts'
+import { actionOf } from './row.ts'
 import { createRunning } from './running.ts'
 import { createSettings } from './settings.ts'
 import { createTodos } from './todos.ts'
@@ -71,6 +73,25 @@ export function createExecution(deps: ExecutionDeps) {
     }
   }
 
+  /** What is under way when its connection goes is not lost without a word: the log keeps that nobody will know. */
+  async function remove(tx: Tx, connectorIds: readonly string[]): Promise<number> {
+    const gone = await removeExecutions(tx, connectorIds)
+    for (const row of gone.filter(isLive)) {
+      const sent = row.state === 'attempted' || row.state === 'unknown'
+      const problem = { code: sent ? 'execution-unknown' : 'execution-not-connected', params: {} }
+      await deps.recordAudit(tx, {
+        actor: { kind: 'system', part: 'execution' },
+        action: sent ? 'execution.unknown' : 'execution.failed',
+        object: row.id,
+        before: { state: row.state },
+        after: { proposalId: row.proposal_id, by: row.actor_name, action: actionOf(row), problem },
+        reason: null,
+        requestId: null,
+      })
+    }
+    return gone.length
+  }
+
   async function settle(signal: AbortSignal): Promise<number> {
     const now = clock.now()
     const ids = await dueExecutions(store.read, now, now - LOST_JOB_MS, AT_ONCE)
@@ -115,7 +136,7 @@ export function createExecution(deps: ExecutionDeps) {
       await settings.setCaps(by, caps)
       return await settings.read()
     },
-    remove: removeExecutions,
+    remove,
   } satisfies ExecutionService & Record<string, unknown>
 
   const handlers: JobHandlers = {

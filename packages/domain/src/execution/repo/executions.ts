@@ -178,15 +178,15 @@ export async function finishedSince(
     .execute()
 }
 
-/** @returns how many went */
-export async function removeExecutions(tx: Tx, connectorIds: readonly string[]): Promise<number> {
-  if (connectorIds.length === 0) return 0
+/** @returns those that went */
+export async function removeExecutions(tx: Tx, connectorIds: readonly string[]): Promise<ExecutionRow[]> {
+  if (connectorIds.length === 0) return []
   const rows = await tx
     .deleteFrom('executions')
     .where('connector_id', 'in', [...connectorIds])
-    .returning('id')
+    .returningAll()
     .execute()
-  return rows.length
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 export function isLive(row: Pick<ExecutionRow, 'state'>): boolean {
