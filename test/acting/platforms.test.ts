@@ -10,6 +10,14 @@ const budget = (units: number): Action => ({ do: 'set-budget', micros: units * 1
 const bid = (units: number): Action => ({ do: 'set-bid', micros: units * 1_000_000 })
 const not = (text: string): Action => ({ do: 'add-negative-keyword', text, match: 'exact' })
 
+/** Campaigns with a budget of their own, and what somebody sets it to in the platform's console (minor units). */
+const EDITED: Readonly<Record<Acting, readonly [name: string, budget: number]>> = {
+  naver: ['파워링크_브랜드', 75_000],
+  meta: ['전환_신규고객', 150_000],
+  google: ['검색_커피', 80_000],
+  tiktok: ['영상_선물', 7_000],
+}
+
 /** One of everything a platform takes; amounts in units of the account's currency. */
 const DEEDS: Readonly<Record<Acting, readonly { level: AdLevel; name: string; action: Action }[]>> = {
   naver: [
@@ -90,6 +98,27 @@ describe.each(engines().slice(0, 1))('platforms that take changes, on $engine', 
     },
     60_000,
   )
+})
+
+describe.each(engines().slice(0, 1))('a person was faster in the console of the platform, on $engine', ({ place }) => {
+  test('nothing is sent, and what they set stands', async () => {
+    const shop = await openActing(await place({ migrated: false }), ACTING)
+    const { world, journal } = shop.twin
+    await shop.backfill(1)
+    for (const platform of ACTING) {
+      const [name, dailyBudget] = EDITED[platform]
+      const target = shop.place(platform, 'campaign', name)
+      const id = await shop.approved(target, { do: 'pause' })
+      world.change(platform, target.externalId, { dailyBudget }, shop.rig.now())
+      const over = await shop.execute(id)
+      expect.soft(over, platform).toMatchObject({ state: 'failed', attempts: 0, canUndo: false })
+      expect.soft(over.problem, platform).not.toBeNull()
+      expect
+        .soft(world.settings.now(platform, target.externalId), platform)
+        .toMatchObject({ active: true, dailyBudget })
+    }
+    expect(journal.effects).toEqual([])
+  }, 60_000)
 })
 
 async function storedOf(shop: ActingShop, platform: Acting) {

@@ -40,7 +40,9 @@ export interface ActingShop {
   backfill(days: number): Promise<void>
   /** A sync of everything, a minute later. */
   sync(): Promise<void>
-  /** What a person wants; approved and given to be executed. @returns the execution, when it is over. */
+  /** What a person wants, and approved. @returns the proposal */
+  approved(place: Place, action: Action): Promise<string>
+  /** The same, executed. @returns the execution, when it is over. */
   carryOut(place: Place, action: Action): Promise<Execution>
   proposal(id: string): Promise<ProposalDetail>
   /** Executes what is approved and waits for the end. */
@@ -109,6 +111,13 @@ export async function openActing(
     })
   }
 
+  async function approved(target: Place, action: Action): Promise<string> {
+    const wish = { ...target, action, reason: 'a person wants it' }
+    const { id } = (await expectStatus(owner.post('/api/proposals', wish), 201)).json.proposal
+    await expectStatus(owner.post(`/api/proposals/${id}/approve`, {}), 200)
+    return id
+  }
+
   async function execute(proposalId: string): Promise<Execution> {
     const { json } = await expectStatus(owner.post(`/api/proposals/${proposalId}/execute`, {}), 202)
     return await finished(json.executionId)
@@ -135,13 +144,8 @@ export async function openActing(
       rig.travel(MINUTE)
       await Promise.all(Object.values(ids).map((id) => done(() => ingest.startSync(OPERATOR.actor, null, id, {}))))
     },
-    async carryOut(target, action) {
-      const wish = { ...target, action, reason: 'a person wants it' }
-      const made = await expectStatus(owner.post('/api/proposals', wish), 201)
-      const { id } = made.json.proposal
-      await expectStatus(owner.post(`/api/proposals/${id}/approve`, {}), 200)
-      return await execute(id)
-    },
+    approved,
+    carryOut: async (target, action) => await execute(await approved(target, action)),
     async proposal(id) {
       return (await expectStatus(owner.get(`/api/proposals/${id}`), 200)).json
     },
