@@ -47,10 +47,11 @@ export function sayBeside(figure: EvidenceFigure, all: readonly EvidenceFigure[]
   const line = all.find(({ name }) => name === 'threshold')
   const { value, unit } = figure
   const share = unit === 'percent' || (unit === 'ratio' && language === 'ko')
-  if (!share || line === undefined || line.unit !== unit || value === null || line.value === null) return said
+  if (!share && unit !== 'ratio') return said
+  if (line === undefined || line.unit !== unit || value === null || line.value === null) return said
   if (value === line.value || said.value !== sayFigure(line, language).value) return said
-  for (const decimals of [1, 2, 3]) {
-    const text = `${sayNumber(value * 100, decimals)}%`
+  for (const more of [1, 2, 3]) {
+    const text = share ? `${sayNumber(value * 100, more)}%` : sayNumber(value, 2 + more)
     if (text !== said.value) return exactly(text)
   }
   return said

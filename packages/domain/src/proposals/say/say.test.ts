@@ -27,6 +27,7 @@ describe('sentences of proposals', () => {
     const ratio = (name: string, value: number) => ({ name, value, unit: 'ratio', currency: null }) as const
     const figures = [ratio('roas', 1.4986), ratio('threshold', 1.5)]
     expect(sayEvidence({ figures }, 'ko').map(({ value }) => value)).toEqual(['149.9%', '150%'])
+    expect(sayEvidence({ figures }, 'en').map(({ value }) => value)).toEqual(['1.499', '1.5'])
     expect(sayEvidence({ figures: [ratio('roas', 1.5), ratio('threshold', 1.5)] }, 'ko')[0]?.value).toBe('150%')
     expect(sayEvidence({ figures: [ratio('roas', 1.17), ratio('threshold', 1.5)] }, 'ko')[0]?.value).toBe('117%')
   })
