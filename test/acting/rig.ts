@@ -20,7 +20,7 @@ const NOW = Date.UTC(2026, 10, 26, 5, 20)
 /** Nobody waits at a clock that stands still. */
 const UNHURRIED = { capacity: 1e9, perSecond: 1e9 } as const
 const LOOK_MS = 15
-const PATIENCE_MS = 25_000
+const PATIENCE_MS = 60_000
 
 export interface Place {
   readonly connectorId: string

@@ -78,7 +78,10 @@ export const rules = defineWords({
       ko: '새 데이터가 오랫동안 들어오지 않아 판단하지 않았습니다.',
       en: 'No new data came for too long.',
     },
-    'not-active': { ko: '이미 꺼져 있거나 삭제되었습니다.', en: 'It is paused or removed already.' },
+    'not-active': {
+      ko: '이 광고나 그 상위 항목이 이미 꺼져 있거나 삭제되었습니다.',
+      en: 'It, or what it belongs to, is paused or removed already.',
+    },
     'not-met': { ko: '조건에 해당하지 않습니다.', en: 'The condition does not hold.' },
     'within-hysteresis': {
       ko: '기준을 살짝 벗어났을 뿐이라 제안을 그대로 둡니다.',
