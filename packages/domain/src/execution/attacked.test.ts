@@ -199,6 +199,34 @@ describe.each(engines())('attacks on executions on $engine', ({ open }) => {
     expect(await rig.store.read.selectFrom('executions').select('id').execute()).toEqual([])
   })
 
+  test('one execution that cannot be carried further, and one platform that hangs, keep none of the others', async () => {
+    const rig = await rigged()
+    const broken = await rig.planned(PAUSE)
+    const hanging = await rig.planned(PAUSE, { connectorId: 'con_2', externalId: 'hangs' })
+    const behind = await rig.planned(PAUSE)
+    await rig.store.write((tx) =>
+      tx.updateTable('executions').set({ payload_json: '{' }).where('id', '=', broken.id).execute(),
+    )
+    await rig.clock.advance(120_000)
+    const { read, ...actions } = rig.vendor.actions()
+    const other = openRig(rig.store, {
+      seed: 12,
+      actions: {
+        ...actions,
+        read: (target, about, signal) =>
+          target.externalId === 'hangs' ? new Promise(() => {}) : read(target, about, signal),
+      },
+    })
+    other.clock.set(rig.clock.now())
+    const settling = other.execution.settle(GO)
+    while ((await rig.row(behind.id)).state !== 'executed') await new Promise((resolve) => setImmediate(resolve))
+    expect((await rig.row(hanging.id)).state).toBe('intended')
+    const ended = expect(settling).rejects.toThrow()
+    for (let n = 0; n < 20; n += 1) await other.clock.advance(2_000)
+    await ended
+    expect((await rig.row(hanging.id)).state).toBe('waiting')
+  })
+
   test('an old copy put back: what was done after it is read, not sent; what a person changed since is left alone', async () => {
     const rig = await rigged()
     const done = await rig.planned(PAUSE, { externalId: 'done' })

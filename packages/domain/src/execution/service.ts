@@ -94,14 +94,26 @@ export function createExecution(deps: ExecutionDeps) {
 
   async function settle(signal: AbortSignal): Promise<number> {
     const now = clock.now()
-    const ids = await dueExecutions(store.read, now, now - LOST_JOB_MS, AT_ONCE)
+    const due = await dueExecutions(store.read, now, now - LOST_JOB_MS, AT_ONCE)
     let settled = 0
-    for (const id of ids) {
-      signal.throwIfAborted()
-      await running.run(id, signal)
-      const row = await readExecution(store.read, id)
-      if (row !== null && !isLive(row)) settled += 1
+    const failures: unknown[] = []
+    // A platform that hangs keeps nobody else waiting, and one that cannot be carried further keeps none of the others from it.
+    const queues = [...Map.groupBy(due, ({ connectorId }) => connectorId).values()]
+    const each = async (queue: typeof due): Promise<void> => {
+      for (const { id } of queue) {
+        if (signal.aborted) return
+        try {
+          await running.run(id, signal)
+        } catch (error) {
+          failures.push(error)
+        }
+        const row = await readExecution(store.read, id)
+        if (row !== null && !isLive(row)) settled += 1
+      }
     }
+    await Promise.all(queues.map(each))
+    signal.throwIfAborted()
+    if (failures.length > 0) throw failures[0]
     return settled
   }
 

@@ -80,10 +80,15 @@ export async function usedOn(
 }
 
 /** Executions that nobody works on and that are due, longest waiting first. */
-export async function dueExecutions(db: Db, now: number, plannedBefore: number, limit: number): Promise<string[]> {
+export async function dueExecutions(
+  db: Db,
+  now: number,
+  plannedBefore: number,
+  limit: number,
+): Promise<{ readonly id: string; readonly connectorId: string }[]> {
   const rows = await db
     .selectFrom('executions')
-    .select(['id', 'state', 'held_until', 'next_at'])
+    .select(['id', 'connector_id', 'state', 'held_until', 'next_at'])
     .where('state', 'in', [...MOVING])
     .where((eb) => eb.or([eb('state', '!=', 'planned'), eb('planned_at', '<=', plannedBefore)]))
     .orderBy('planned_at')
@@ -92,7 +97,7 @@ export async function dueExecutions(db: Db, now: number, plannedBefore: number, 
   return rows
     .filter((row) => !isHeld(row, now) && !isEarly(row, now))
     .slice(0, limit)
-    .map(({ id }) => id)
+    .map((row) => ({ id: row.id, connectorId: row.connector_id }))
 }
 
 /** What was planned and certainly not sent, held until the transaction ends. */

@@ -112,7 +112,7 @@ export function openRig(store: Store, options: Options = {}) {
       mode,
       actions: {
         open: async (connectorId) =>
-          connectorId === 'con_1'
+          connectorId === 'con_1' || connectorId === 'con_2'
             ? { ok: true, value: options.actions ?? vendor.actions(die) }
             : { ok: false, refusal: { code: 'execution-not-connected', params: {} } },
         todo: async () => ({ url: 'https://console.example/', steps: [{ ko: '멈추기', en: 'Pause it' }] }),
