@@ -255,12 +255,24 @@ describe.skipIf(!dataSetsAreHere).each(engines())(
           join: 'and',
           groups: [{ join: 'and', terms: [spendOver(10_000)] }],
         },
-        action: { do: 'suggest', advice: 'look' },
+        action: { do: 'pause' },
       })
       expect(await evaluated(shop, ads)).toMatchObject({ asked: 1 })
-      const other = named.replaceAll('2026-09-01', '2026-09-02').replace('(USD)', '(EGP)')
+      const [asked] = await proposals(shop)
+      expect(asked.entityName).toBe('Video A')
+      await toDo(shop, asked.id)
+      expect((await proposal(shop, asked.id)).todo.steps[0]).toContain("'Launch > Prospecting > Video A'")
+      const later = addDays(shop.today(), 1)
+      shop.rig.travel(3 * DAY)
+      const rest = named.replaceAll('2026-09-01', later).replace(/^.*Video A.*\n/m, '')
+      const split = rest.replace('Impressions', 'Impressions,Age').replace(/,1000$/m, ',1000,25-34')
+      await imported(shop, 'meta-ads-by-age.csv', split)
+      expect(await verified(shop, asked.id)).toBe(false)
+      await imported(shop, 'meta-ads-later.csv', rest)
+      await becomesVerified(shop, asked.id)
+      const other = named.replaceAll('2026-09-01', addDays(later, -1)).replace('(USD)', '(EGP)')
       await imported(shop, 'meta-ads-2.csv', other)
-      expect(await evaluated(shop, ads)).toMatchObject({ asked: 0, held: { 'mixed-currency': 2 } })
+      expect(await evaluated(shop, ads)).toMatchObject({ asked: 0, held: { 'mixed-currency': 1 } })
     })
   },
 )

@@ -77,22 +77,27 @@ export function createFacts(store: Pick<Store, 'read'>): FactsPort {
    * Days and periods that a file speaks of. It may leave out whatever somebody did not choose, so a target that is not in it counts as
    * zero only when the file is of the kind that held the target before, and holds others of the same campaign.
    */
-  async function told(of: Looked, table: 'metrics_daily' | 'metrics_periods'): Promise<{ from: string; to: string }[]> {
-    const last = table === 'metrics_daily' ? sql<string>`m.day` : sql<string>`m.last_day`
-    const inside = sql`m.day >= ${of.from} AND ${last} < ${of.before}`
-    const own = sql`m.entity_key IN (${sql.join(of.keys)})`
-    const parents = await parentsOf(of.connectorId, of.parentId)
-    const beside =
-      parents[0] === null
-        ? sql`e.parent_id IS NULL`
-        : sql`e.parent_id IN (${sql.join(parents.map((id) => sql`${id}`))})`
-    const { rows } = await sql<{ from: string; to: string }>`
-      SELECT DISTINCT m.day AS "from", ${last} AS "to"
-      FROM ${sql.table(table)} m JOIN entities e ON e.key = m.entity_key LEFT JOIN raw_pages p ON p.page = m.page
-      WHERE ${inside} AND (${own} OR (e.connector_id = ${of.connectorId} AND e.level = ${of.level} AND ${beside}
-        AND p.scheme IN (SELECT q.scheme FROM ${sql.table(table)} m JOIN raw_pages q ON q.page = m.page
-          WHERE ${own} AND q.scheme LIKE 'file:%')))`.execute(db)
-    return rows
+  async function told(of: Looked): Promise<{ readonly from: string; readonly to: string }[]> {
+    const own = (column: string) => sql`${sql.ref(column)} IN (${sql.join(of.keys)})`
+    const parents = (await parentsOf(of.connectorId, of.parentId)).filter((id) => id !== null)
+    const above = parents.length === 0 ? sql`e.parent_id IS NULL` : sql`e.parent_id IN (${sql.join(parents)})`
+    const beside = sql`e.connector_id = ${of.connectorId} AND e.level = ${of.level} AND ${above}`
+    // Days by the table of days: figures of days have no way from an entity to its days.
+    const kind = sql`d.connector_id = ${of.connectorId} AND d.level = ${of.level} AND d.scheme LIKE 'file:%'`
+    const daily = sql<{ day: string }>`
+      SELECT m.day AS day FROM metrics_daily m WHERE m.day >= ${of.from} AND m.day < ${of.before} AND ${own('m.entity_key')}
+      UNION SELECT m.day FROM ad_days d JOIN metrics_daily m ON m.day = d.day JOIN entities e ON e.key = m.entity_key
+        WHERE ${kind} AND d.day >= ${of.from} AND d.day < ${of.before} AND ${beside} AND d.scheme IN (
+          SELECT d.scheme FROM ad_days d JOIN metrics_daily o ON o.day = d.day AND ${own('o.entity_key')} WHERE ${kind})`
+    const periods = sql<{ from: string; to: string }>`
+      SELECT DISTINCT m.day AS "from", m.last_day AS "to"
+      FROM metrics_periods m JOIN entities e ON e.key = m.entity_key LEFT JOIN raw_pages p ON p.page = m.page
+      WHERE m.day >= ${of.from} AND m.last_day < ${of.before} AND (${own('m.entity_key')} OR (${beside} AND p.scheme IN (
+        SELECT q.scheme FROM metrics_periods o JOIN raw_pages q ON q.page = o.page WHERE ${own('o.entity_key')})))`
+    return [
+      ...(await daily.execute(db)).rows.map(({ day }) => ({ from: day, to: day })),
+      ...(await periods.execute(db)).rows,
+    ]
   }
 
   async function sumOf(keys: readonly number[], from: Day, before: Day) {
@@ -112,11 +117,7 @@ export function createFacts(store: Pick<Store, 'read'>): FactsPort {
 
   async function looked(of: Looked): Promise<Seen['days']> {
     const complete = await daysComplete(of.connectorId, of.level, of.from, of.before)
-    const spans = [
-      ...complete.map((day) => ({ from: day, to: day })),
-      ...(await told(of, 'metrics_daily')),
-      ...(await told(of, 'metrics_periods')),
-    ]
+    const spans = [...complete.map((day) => ({ from: day, to: day })), ...(await told(of))]
     const [first] = spans.map(({ from }) => from).sort()
     const last = spans
       .map(({ to }) => to)

@@ -29,6 +29,8 @@ export function createMoney(reporting: Currency, rates: readonly Rate[], day: Da
 
   return {
     toReporting(micros, currency) {
+      // Nothing is nothing in every currency.
+      if (micros === 0) return 0
       const factor = factorOf(currency)
       return factor === null ? null : Math.round((micros * factor) / microsPerMinor)
     },

@@ -125,7 +125,7 @@ function figureOf(
   }
   const measured = measure(term.metric, entity, window, prediction, snapshot)
   if (measured !== null) return { ok: true, ...measured }
-  const noRate = UNIT_OF[term.metric] === 'money' && snapshot.toReporting(0, entity.currency) === null
+  const noRate = UNIT_OF[term.metric] === 'money' && snapshot.toReporting(1_000_000, entity.currency) === null
   return { ok: false, reason: entity.mixesCurrencies ? 'mixed-currency' : noRate ? 'no-rate' : 'no-value' }
 }
 
