@@ -167,7 +167,7 @@ export const proposals = defineWords({
     },
     chance: {
       ko: '구매가 더 들어올 가능성은 {{percent}}입니다.',
-      en: 'There is a {{percent}} chance that purchases are still to come.',
+      en: 'Chance that purchases are still to come: {{percent}}.',
     },
     expected: {
       ko: '최종 전환 예상: {{expected}}건 (90% 구간 {{low}}~{{high}}건)',
