@@ -61,6 +61,28 @@ async function wasting(rig: Rig): Promise<void> {
 }
 
 describe.each(engines())('rules on $engine', ({ place }) => {
+  test('X4: a rule acts without a question only while it is there, on, and freed of it', async () => {
+    const rig = await openRig(place)
+    const { rules } = rulesOver(rig)
+    expect(await rules.frees(null, 'rul_unknown')).toBe(false)
+    const made = await rules.make(BY, { code: 'kill-switch', requiresApproval: false, enabled: true }, 'ko')
+    if (!made.ok) throw new Error(made.refusal.code)
+    const { id } = made.value.settings
+    const now = async () => await rig.store.write((tx) => rules.frees(tx, id))
+    expect(await now()).toBe(true)
+    for (const [version, change, frees] of [
+      [1, { requiresApproval: true }, false],
+      [2, { requiresApproval: false }, true],
+      [3, { enabled: false }, false],
+      [4, { enabled: true }, true],
+    ] as const) {
+      expect((await rules.change(BY, id, { version, ...change }, 'ko')).ok).toBe(true)
+      expect([version, await now()]).toEqual([version, frees])
+    }
+    await rules.remove(BY, id)
+    expect(await now()).toBe(false)
+  })
+
   test('a rule is made off, switched on, evaluated, explained, changed and deleted', async () => {
     const rig = await openRig(place)
     await wasting(rig)
