@@ -81,14 +81,14 @@ export const commands = defineWords({
     en: 'Check the machine, the data and the backups, with a next step for each finding.',
     ko: '컴퓨터와 데이터, 백업을 점검하고 문제마다 할 일을 알려 줍니다.',
   },
-  audit: { en: 'The audit log.', ko: '감사 기록을 다룹니다.' },
+  audit: { en: 'The audit log.', ko: '변경 기록을 다룹니다.' },
   'audit verify': {
     en: 'Walk the chain of the audit log; names the first broken row.',
-    ko: '감사 기록의 연결을 확인하고 처음으로 어긋난 행을 알려 줍니다.',
+    ko: '변경 기록의 연결을 확인하고 처음으로 어긋난 행을 알려 줍니다.',
   },
   'audit export': {
     en: 'Print the audit log as lines of JSON.',
-    ko: '감사 기록을 한 줄에 하나씩 JSON으로 출력합니다.',
+    ko: '변경 기록을 한 줄에 하나씩 JSON으로 출력합니다.',
   },
   secrets: { en: 'Keys of the secrets in the database.', ko: '데이터베이스에 저장된 비밀 값의 키를 다룹니다.' },
   'secrets rotate': {

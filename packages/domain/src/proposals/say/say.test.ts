@@ -58,7 +58,7 @@ describe('sentences of proposals', () => {
     expect(sayNotes(EVIDENCE, 'en')).toEqual([
       'Based on data from Nov 13 to Nov 19.',
       'Conversions that are still to come are predicted and counted in.',
-      'There is a 2.3% chance that purchases are still to come.',
+      'Chance that purchases are still to come: 2.3%.',
       'Expected in the end: 0.4 conversions (90% between 0 and 2)',
       'How late conversions arrive here is assumed; there is not enough history to learn it.',
       'Not every day of this period was read completely.',

@@ -3,7 +3,7 @@ import { moneyArg, numberOf } from './args.ts'
 import { GUARDS, SCOPE, type Won } from './defaults.ts'
 import { lookAt } from './look.ts'
 import { reaches, reasonOf } from './near.ts'
-import { holds, money, spendADay, wishes } from './verdict.ts'
+import { holds, money, wishes } from './verdict.ts'
 
 /** R6: a proposal that does nothing, to see how they come and are answered. */
 export const demo = (won: Won): RuleKindSpec => ({
@@ -43,7 +43,8 @@ export const demo = (won: Won): RuleKindSpec => ({
       ...{ target, settings, snapshot, look, figures },
       action: { do: 'suggest', advice: 'look' },
       sentence: 'demo',
-      stakeMinor: spendADay(look),
+      // Practice never stands before what costs money.
+      stakeMinor: 0,
     })
   },
 })
