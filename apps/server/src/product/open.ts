@@ -151,7 +151,7 @@ export async function openProduct(options: OpenOptions) {
     })
 
     // Before anybody is let in: a session that was ended since the copy was made must not get one request through.
-    await finishRestore(config.dataDir, { store, audit, access })
+    await finishRestore(config.dataDir, { store, audit, access, clock })
 
     const data = createData({
       ...{ config, ports, log, store, jobs, keyring, shop, audit, live, publicUrl: publicOrigin },

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import type { Audit, AuditRecord } from '@commerce/domain/audit'
 import type { Restore } from '@commerce/domain/backup'
-import { restoreSnapshot, type Store } from '@commerce/store'
+import type { Clock } from '@commerce/kernel'
+import { restoreSnapshot, type Store, type Tx } from '@commerce/store'
 import type { Config } from '../config/index.ts'
 
 /**
@@ -37,16 +38,49 @@ export async function swapData(restore: Restore, headBefore: string | null, conf
 /** Finishes a restore at the opening of the data; does nothing when there was none. May run again after a crash. */
 export async function finishRestore(
   dataDir: string,
-  product: { store: Store; audit: Audit; access: { endAllSessions(): Promise<number> } },
+  product: { store: Store; audit: Audit; clock: Pick<Clock, 'now'>; access: { endAllSessions(): Promise<number> } },
 ): Promise<void> {
   const note = readNote(dataDir)
   if (note === null) return
   const untouched = note.state === 'swapping' && note.headBefore === (await product.audit.head())
   if (!untouched) {
     await product.access.endAllSessions()
-    await product.store.write((tx) => product.audit.record(tx, note.entry))
+    await product.store.write(async (tx) => {
+      await product.audit.record(tx, note.entry)
+      if (await holdStill(tx, note.entry, product.clock.now())) {
+        const { actor, requestId } = note.entry
+        const entry = { actor, requestId, action: 'execution.paused', object: null, reason: 'restore' }
+        await product.audit.record(tx, { ...entry, before: { paused: false }, after: { paused: true } })
+      }
+    })
   }
   rmSync(noteFile(dataDir), { force: true })
+}
+
+/**
+ * What was under way when the copy was made may have been done, and undone by a person, since: nothing of it is sent before somebody
+ * has looked and released the kill switch.
+ */
+async function holdStill(tx: Tx, { actor }: AuditRecord, now: number): Promise<boolean> {
+  const settings = await tx.selectFrom('execution_settings').select('paused').executeTakeFirst()
+  if (settings === undefined || settings.paused === 1) return false
+  const open = await tx
+    .selectFrom('executions')
+    .select('id')
+    .where('state', 'in', ['planned', 'intended', 'attempted', 'waiting', 'unknown'])
+    .limit(1)
+    .executeTakeFirst()
+  const freed = await tx
+    .selectFrom('action_proposals')
+    .select('id')
+    .where('status', 'in', ['proposed', 'approved'])
+    .where('requires_approval', '=', 0)
+    .limit(1)
+    .executeTakeFirst()
+  if (open === undefined && freed === undefined) return false
+  const by = actor.kind === 'user' ? actor.userId : actor.kind
+  await tx.updateTable('execution_settings').set({ paused: 1, paused_at: now, paused_by: by }).execute()
+  return true
 }
 
 function writeNote(dataDir: string, note: Note): void {
