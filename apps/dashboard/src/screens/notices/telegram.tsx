@@ -63,7 +63,9 @@ function Steps() {
       <ol className="list-decimal space-y-1.5 pl-5 text-ink-2">
         <li>
           {t('noticesPage:step1')}{' '}
-          <ExternalLink href="https://t.me/BotFather" alone>{t('noticesPage:openBotFather')}</ExternalLink>
+          <ExternalLink href="https://t.me/BotFather" alone>
+            {t('noticesPage:openBotFather')}
+          </ExternalLink>
         </li>
         <li>{t('noticesPage:step2')}</li>
         <li className="wrap-anywhere">{t('noticesPage:step3')}</li>
