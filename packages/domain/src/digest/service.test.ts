@@ -287,7 +287,7 @@ describe.each(engines())('the digest on $engine', ({ place }) => {
     const bare = await rig.digestWith([]).settings.view('usr_1', 'ko')
     expect(bare.ok ? bare.value.ways[2] : null).toMatchObject({
       connected: false,
-      note: expect.stringMatching(/TELEGRAM_BOT_TOKEN/),
+      note: expect.stringMatching(/알림 설정/),
     })
   })
 
