@@ -7,13 +7,14 @@ let awaited: string | null = null
 /** Notes where the person is going. Once, in the root. */
 export function useDeparture(): void {
   const router = useRouter()
-  useEffect(
-    () =>
-      router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation, pathChanged }) => {
-        if (fromLocation && pathChanged) awaited = toLocation.pathname
-      }),
-    [router],
-  )
+  useEffect(() => {
+    // Who goes on before the first page is there has left it all the same.
+    const begun = router.state.location.pathname
+    return router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation, pathChanged }) => {
+      const gone = fromLocation === undefined ? toLocation.pathname !== begun : pathChanged
+      if (gone) awaited = toLocation.pathname
+    })
+  }, [router])
 }
 
 /**
@@ -44,21 +45,27 @@ const INPUT = ['keydown', 'pointerdown'] as const
  * data. Ends with the first thing the person does. @returns ends it before.
  */
 function keepAtHeading(onInput: () => void): () => void {
-  const main = document.getElementById('content')
-  if (!main) return () => {}
-  const heading = () => main.querySelector<HTMLElement>('h1') ?? main
+  // Looked up each time: the frame may be drawn anew around it.
+  const heading = (): HTMLElement | null => {
+    const main = document.getElementById('content')
+    return main?.querySelector<HTMLElement>('h1') ?? main
+  }
   const back = () => {
     const at = document.activeElement
-    if (at === null || at === document.body || at === main) heading().focus({ preventScroll: true })
+    if (at === null || at === document.body || at.id === 'content') heading()?.focus({ preventScroll: true })
   }
-  heading().focus({ preventScroll: true })
+  heading()?.focus({ preventScroll: true })
   const observer = new MutationObserver(back)
-  observer.observe(main, { childList: true, subtree: true })
+  // What waits for its words is hidden by its style meanwhile, which takes the focus away; it may be the frame itself.
+  observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['style'] })
   const end = () => {
     observer.disconnect()
     for (const name of INPUT) removeEventListener(name, done)
   }
-  const done = () => {
+  // The key that led here may still be on its way up to the window.
+  const { timeStamp: since } = new Event('arrived')
+  const done = ({ timeStamp }: Event) => {
+    if (timeStamp <= since) return
     onInput()
     end()
   }
