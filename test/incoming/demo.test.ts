@@ -77,7 +77,9 @@ describe.each(engines())('the demo shop on $engine', ({ place }) => {
       expect([table, Number(n)]).toEqual([table, 0])
     }
     expect((await owner.get('/api/demo')).json).toMatchObject({ state: 'off', available: true })
-    const log = (await owner.get('/api/admin/audit-log?limit=200')).json.items.map((entry: { action: string }) => entry.action)
+    const log = (await owner.get('/api/admin/audit-log?limit=200')).json.items.map(
+      (entry: { action: string }) => entry.action,
+    )
     expect(log).toEqual(expect.arrayContaining(['demo.opened', 'demo.removed']))
   }, 180_000)
 
