@@ -45,27 +45,21 @@ const INPUT = ['keydown', 'pointerdown'] as const
  * data. Ends with the first thing the person does. @returns ends it before.
  */
 function keepAtHeading(onInput: () => void): () => void {
-  // Looked up each time: the frame may be drawn anew around it.
-  const heading = (): HTMLElement | null => {
-    const main = document.getElementById('content')
-    return main?.querySelector<HTMLElement>('h1') ?? main
-  }
+  const main = document.getElementById('content')
+  if (!main) return () => {}
+  const heading = () => main.querySelector<HTMLElement>('h1') ?? main
   const back = () => {
     const at = document.activeElement
-    if (at === null || at === document.body || at.id === 'content') heading()?.focus({ preventScroll: true })
+    if (at === null || at === document.body || at === main) heading().focus({ preventScroll: true })
   }
-  heading()?.focus({ preventScroll: true })
+  heading().focus({ preventScroll: true })
   const observer = new MutationObserver(back)
-  // What waits for its words is hidden by its style meanwhile, which takes the focus away; it may be the frame itself.
-  observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['style'] })
+  observer.observe(main, { childList: true, subtree: true })
   const end = () => {
     observer.disconnect()
     for (const name of INPUT) removeEventListener(name, done)
   }
-  // The key that led here may still be on its way up to the window.
-  const { timeStamp: since } = new Event('arrived')
-  const done = ({ timeStamp }: Event) => {
-    if (timeStamp <= since) return
+  const done = () => {
     onInput()
     end()
   }
