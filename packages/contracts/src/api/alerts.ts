@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { group } from './endpoint.ts'
-
-const id = z.string().min(5).max(64)
-const at = z.number().int().meta({ description: 'Epoch milliseconds UTC', example: 1_795_000_000_000 })
+import { at, id } from './fields.ts'
 
 /** What went silent or wrong (T25b). S12's kinds about stock come with the stock module under their own names. */
 export const ALERT_KINDS = [

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { CONNECTOR_KINDS, CONNECTOR_MODES } from '../connector/connector.ts'
 import { group } from './endpoint.ts'
+import { at, day, id } from './fields.ts'
 
-const id = z.string().min(5).max(64)
-const at = z.number().int().meta({ description: 'Epoch milliseconds UTC', example: 1_795_000_000_000 })
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const both = z.object({ ko: z.string(), en: z.string() })
 
 /** What is wrong or worth knowing: a code with its sentences under `problems`, in the person's language already. */

@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { ACTION_KINDS } from '../connector/actions.ts'
 import { AD_LEVELS } from '../records/index.ts'
 import { group } from './endpoint.ts'
+import { at, id } from './fields.ts'
 import { VIAS } from './proposals.ts'
-
-const id = z.string().min(5).max(64)
-const at = z.number().int().meta({ description: 'Epoch milliseconds UTC', example: 1_795_000_000_000 })
 
 /**
  * `planned` waits for its job, `intended` was claimed, `attempted` was sent (the moment at which a crash leaves it unknown),

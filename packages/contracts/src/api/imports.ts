@@ -3,9 +3,8 @@ import { FILE_FORMATS } from '../connector/files.ts'
 import { AD_LEVELS } from '../records/index.ts'
 import { Finding, Run } from './connect.ts'
 import { group } from './endpoint.ts'
+import { day, id } from './fields.ts'
 
-const id = z.string().min(5).max(64)
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const both = z.object({ ko: z.string(), en: z.string() })
 
 /** What the person says of a file; the rest is guessed. Columns are numbers from 0; -1 takes a guessed column away. */

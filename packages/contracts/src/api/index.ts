@@ -24,6 +24,7 @@ export * from './measure.ts'
 export { Problem } from './problem.ts'
 export { problemStatus } from './problem-status.ts'
 export * from './proposals.ts'
+export * from './rule-model.ts'
 export * from './rules.ts'
 
 /** Every route of the API. A route that is not here does not exist. */

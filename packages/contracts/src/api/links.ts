@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { group } from './endpoint.ts'
-
-const id = z.string().min(5).max(64)
-const at = z.number().int().meta({ description: 'Epoch milliseconds UTC', example: 1_795_000_000_000 })
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+import { at, day, id } from './fields.ts'
 
 /** A short link (KP4). Clicks of people, bots and previews are counted apart. */
 export const Link = z.object({

@@ -2,11 +2,9 @@ import { z } from 'zod'
 import { AD_LEVELS, ORDER_STATUSES } from '../records/index.ts'
 import { Finding } from './connect.ts'
 import { group } from './endpoint.ts'
+import { at, day, id } from './fields.ts'
 import { Proposal } from './proposals.ts'
 
-const id = z.string().min(5).max(64)
-const at = z.number().int().meta({ description: 'Epoch milliseconds UTC', example: 1_795_000_000_000 })
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const range = { from: day.optional(), to: day.optional() }
 
 /** Every measure there is; what each means, its formula and its words stand under `measures.<id>` and in docs/measures.md. */

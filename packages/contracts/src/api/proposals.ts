@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { ACTION_KINDS, ADVICE, isVisible, NEGATIVE_MATCHES } from '../connector/actions.ts'
 import { AD_LEVELS } from '../records/index.ts'
 import { group } from './endpoint.ts'
-
-const id = z.string().min(5).max(64)
-const at = z.number().int().meta({ description: 'Epoch milliseconds UTC', example: 1_795_000_000_000 })
+import { at, id } from './fields.ts'
 
 /** States of DESIGN section 3 (S1, conflict 8). */
 export const PROPOSAL_STATES = [

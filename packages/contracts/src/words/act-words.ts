@@ -1,6 +1,5 @@
 import { alerts } from './alerts.ts'
 import { alertsPage } from './alertsPage.ts'
-import { backtest } from './backtest.ts'
 import { backtestPage } from './backtestPage.ts'
 import { executions } from './executions.ts'
 import { inbox } from './inbox.ts'
@@ -16,7 +15,6 @@ export const actWords = {
   en: {
     alerts: alerts.en,
     alertsPage: alertsPage.en,
-    backtest: backtest.en,
     backtestPage: backtestPage.en,
     executions: executions.en,
     inbox: inbox.en,
@@ -30,7 +28,6 @@ export const actWords = {
   ko: {
     alerts: alerts.ko,
     alertsPage: alertsPage.ko,
-    backtest: backtest.ko,
     backtestPage: backtestPage.ko,
     executions: executions.ko,
     inbox: inbox.ko,

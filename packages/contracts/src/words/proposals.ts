@@ -2,7 +2,6 @@ import { defineWords } from './define.ts'
 
 /** Proposals as sentences, wherever they are shown: web, Telegram, digest. */
 export const proposals = defineWords({
-  title: { ko: '받은 제안', en: 'Inbox' },
   level: {
     account: { ko: '계정', en: 'account' },
     campaign: { ko: '캠페인', en: 'campaign' },
