@@ -15,7 +15,7 @@ export const kpi = defineWords({
         'Name each metric once, with at least one primary one, and keep floor ≤ target ≤ ceiling, none below zero.',
     },
     'channel-not-connected': {
-      title: 'The digest cannot be sent this way yet: {{channel}}',
+      title: 'Nothing can be sent this way yet: {{channel}}',
       consequence: 'Nothing was saved.',
       nextStep: 'Choose the dashboard, or connect this way of sending first.',
     },
@@ -32,7 +32,7 @@ export const kpi = defineWords({
       nextStep: '지표는 한 번씩만 쓰고 주 지표를 하나 이상 두세요. 값은 0 이상, 하한 ≤ 목표 ≤ 상한이어야 합니다.',
     },
     'channel-not-connected': {
-      title: '아직 이 방법으로는 요약을 보낼 수 없습니다: {{channel}}',
+      title: '아직 이 방법으로는 보낼 수 없습니다: {{channel}}',
       consequence: '저장하지 않았습니다.',
       nextStep: '대시보드를 고르거나 보낼 곳을 먼저 연결하세요.',
     },
