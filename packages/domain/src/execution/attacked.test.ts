@@ -218,11 +218,15 @@ describe.each(engines())('attacks on executions on $engine', ({ open }) => {
       },
     })
     other.clock.set(rig.clock.now())
-    const settling = other.execution.settle(GO)
-    while ((await rig.row(behind.id)).state !== 'executed') await new Promise((resolve) => setImmediate(resolve))
-    expect((await rig.row(hanging.id)).state).toBe('intended')
-    const ended = expect(settling).rejects.toThrow()
-    for (let n = 0; n < 20; n += 1) await other.clock.advance(2_000)
+    let over = false
+    const ended = expect(other.execution.settle(GO).finally(() => (over = true))).rejects.toThrow()
+    // Two queues at once: neither waits for the other, so each is waited for.
+    const reaches = async (id: string, state: string): Promise<void> => {
+      while ((await rig.row(id)).state !== state) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await Promise.all([reaches(behind.id, 'executed'), reaches(hanging.id, 'intended')])
+    expect(over).toBe(false)
+    while (!over) await other.clock.advance(2_000)
     await ended
     expect((await rig.row(hanging.id)).state).toBe('waiting')
   })
