@@ -54,7 +54,8 @@ export function sayOver(
 
 /** Codes and moments among the parameters become words; `code` stands for a problem of the catalog. */
 function inWords(params: AlertFacts['params'], language: Language, zone: Zone) {
-  const { code, detail, lastAt, name, days, by, platform } = params
+  const { code, detail, lastAt, days, by, platform } = params
+  const name = language === 'en' ? (params.nameEn ?? params.name) : params.name
   const never = translator(language)('alerts:never')
   return {
     name: name ?? '',

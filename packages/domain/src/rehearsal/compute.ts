@@ -15,7 +15,6 @@ export interface ComputeAsk {
   readonly from: Day
   readonly to: Day
   readonly sides: readonly (readonly RuleSettings[])[]
-  readonly names: readonly string[]
   /** @param total passes there are. @returns false to stop. */
   readonly progress: (done: number, total: number) => Promise<boolean>
 }
@@ -38,7 +37,7 @@ export async function compute(deps: RehearsalDeps, ask: ComputeAsk): Promise<Kep
   const passes = await passesOf(deps, zone, from, to)
   const [first, last] = [passes[0], passes.at(-1)]
   const knownFrom = await knownFromOf(deps, ids, zone, from)
-  const base = { currency, knownFrom, names: ask.names }
+  const base = { currency, knownFrom }
   if (first === undefined || last === undefined) throw new RangeError(`no day between ${from} and ${to}`)
   const range = {
     connections,

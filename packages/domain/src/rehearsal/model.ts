@@ -1,4 +1,4 @@
-import type { Actor, BodyReceived, HeldReason } from '@commerce/contracts'
+import type { Actor, BodyReceived, HeldReason, RuleCode } from '@commerce/contracts'
 import type { Action } from '@commerce/contracts/connector'
 import type { Language } from '@commerce/contracts/words'
 import type { Clock, Currency, Day, Ids } from '@commerce/kernel'
@@ -34,6 +34,8 @@ export type Verdict = 'right' | 'winner-stopped' | 'open'
 export interface KeptProposal {
   readonly day: Day
   readonly ruleId: string
+  /** Not in those kept before 0.3. */
+  readonly ruleCode?: RuleCode
   readonly ruleName: string
   readonly ref: EntityRef
   readonly connectorName: string
@@ -66,7 +68,6 @@ export interface KeptSide {
 export interface KeptResult {
   readonly knownFrom: Day | null
   readonly currency: Currency
-  readonly names: readonly string[]
   readonly a: KeptSide
   readonly b: KeptSide | null
 }
@@ -79,7 +80,6 @@ export type RulePick = BacktestAsk['a'][number]
 export interface KeptAsk {
   readonly a: readonly RuleSettings[]
   readonly b: readonly RuleSettings[] | null
-  readonly names: readonly string[]
 }
 
 export interface By {

@@ -8,7 +8,7 @@ import type { Rehearsal } from './service.ts'
 export function createRehearsalRoutes(rehearsal: Rehearsal, nowcast: NowcastList) {
   const by = ({ actor, requestId }: RequestContext): By => ({ actor, requestId })
   return {
-    'GET /api/backtests': async () => granted(await rehearsal.list()),
+    'GET /api/backtests': async ({ context }) => granted(await rehearsal.list(context.language)),
     'POST /api/backtests': async ({ body, context }) => await rehearsal.start(by(context), body, context.language),
     'GET /api/backtests/{id}': async ({ params, context }) => await rehearsal.find(params.id, context.language),
     'POST /api/backtests/{id}/stop': async ({ params }) => await rehearsal.stop(params.id),

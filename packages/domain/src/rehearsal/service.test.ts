@@ -98,7 +98,7 @@ describe.each(engines())('backtests on $engine', ({ place }) => {
     expect(a?.days.reduce((sum, one) => sum + one.savedMinor, 0)).toBe(a?.savedSpendMinor)
     expect(a?.days[1]?.spendMinor).toBe(40_000)
     expect(b?.proposals).toBeGreaterThanOrEqual(0)
-    expect(await rehearsal.list()).toMatchObject({ items: [{ id, state: 'done' }], first: FIRST })
+    expect(await rehearsal.list('en')).toMatchObject({ items: [{ id, state: 'done' }], first: FIRST })
   })
 
   test('one that was stopped stays stopped, and a run that was lost starts again', async () => {

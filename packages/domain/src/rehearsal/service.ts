@@ -62,8 +62,7 @@ export function createRehearsal(deps: RehearsalDeps) {
     const b = ask.b === undefined ? null : await resolve(ask.b, language)
     if (b !== null && !b.ok) return b
     if (!(await hasData(store.read, from, to))) return refused('backtest-no-data')
-    const sides = b === null ? [a.value] : [a.value, b.value]
-    const kept: KeptAsk = { a: a.value, b: b === null ? null : b.value, names: sides.map(namesOf) }
+    const kept: KeptAsk = { a: a.value, b: b === null ? null : b.value }
     return granted({ from, to, days, kept })
   }
 
@@ -71,7 +70,7 @@ export function createRehearsal(deps: RehearsalDeps) {
     const id = String(job.payload.id)
     const row = await readBacktest(store.read, id)
     if (row === null || (row.state !== 'waiting' && row.state !== 'running')) return
-    const { a, b, names } = JSON.parse(row.ask_json) as KeptAsk
+    const { a, b } = JSON.parse(row.ask_json) as KeptAsk
     let told = Number.NEGATIVE_INFINITY
     let open = true
     const progress = async (done: number, total: number): Promise<boolean> => {
@@ -87,7 +86,7 @@ export function createRehearsal(deps: RehearsalDeps) {
     }
     try {
       const range = { from: day(row.from_day), to: day(row.to_day) }
-      const result = await compute(deps, { ...range, sides: b === null ? [a] : [a, b], names, progress })
+      const result = await compute(deps, { ...range, sides: b === null ? [a] : [a, b], progress })
       if (result !== null) await finish(id, { state: 'done', result_json: JSON.stringify(result) })
     } catch (error) {
       job.signal.throwIfAborted()
@@ -110,7 +109,7 @@ export function createRehearsal(deps: RehearsalDeps) {
   return {
     handlers,
 
-    async list(): Promise<AnswerOf<'GET /api/backtests'>> {
+    async list(language: Language): Promise<AnswerOf<'GET /api/backtests'>> {
       const rows = await readBacktests(store.read)
       return {
         items: rows.map((row) => ({
@@ -120,7 +119,7 @@ export function createRehearsal(deps: RehearsalDeps) {
           to: row.to_day,
           createdAt: row.created_at,
           finishedAt: row.finished_at,
-          names: [...(JSON.parse(row.ask_json) as KeptAsk).names],
+          names: namesOf(JSON.parse(row.ask_json) as KeptAsk, language),
         })),
         ...(await daysOfData(store.read)),
       }
@@ -182,8 +181,8 @@ export function createRehearsal(deps: RehearsalDeps) {
       const prepared = await prepare(ask, language)
       if (!prepared.ok) return prepared
       const { from, to, kept } = prepared.value
-      const { a, b, names } = kept
-      const result = await compute(deps, { from, to, sides: b === null ? [a] : [a, b], names, progress })
+      const { a, b } = kept
+      const result = await compute(deps, { from, to, sides: b === null ? [a] : [a, b], progress })
       return granted(result === null ? null : { result, rules: kept })
     },
   }

@@ -2,15 +2,18 @@ import type { Backtest, BacktestSide } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
 import type { Currency } from '@commerce/kernel'
 import { plain, sayWhat, sayWhy } from '../proposals/index.ts'
-import { type RuleSettings, sayHeld } from '../rules/index.ts'
+import { nameOfRule, type RuleSettings, sayHeld } from '../rules/index.ts'
 import type { KeptAsk, KeptProposal, KeptResult, KeptSide } from './model.ts'
 import type { BacktestRow } from './repo.ts'
 
-/** A side is called by its rules. */
-export const namesOf = (rules: readonly RuleSettings[]): string => rules.map(({ name }) => name).join(' + ')
+/** Each side is called by its rules. */
+export function namesOf({ a, b }: Pick<KeptAsk, 'a' | 'b'>, language: Language): string[] {
+  const side = (rules: readonly RuleSettings[]) => rules.map((rule) => nameOfRule(rule, language)).join(' + ')
+  return b === null ? [side(a)] : [side(a), side(b)]
+}
 
 export function viewOf(row: BacktestRow, currency: Currency, language: Language): Backtest {
-  const { names } = JSON.parse(row.ask_json) as KeptAsk
+  const ask = JSON.parse(row.ask_json) as KeptAsk
   const result = row.result_json === null ? null : (JSON.parse(row.result_json) as KeptResult)
   return {
     id: row.id,
@@ -22,7 +25,7 @@ export function viewOf(row: BacktestRow, currency: Currency, language: Language)
     progress: { done: row.done, total: row.total },
     knownFrom: result?.knownFrom ?? null,
     currency: result?.currency ?? currency,
-    names: [...names],
+    names: namesOf(ask, language),
     a: result === null ? null : sideView(result.a, result.currency, language),
     b: result === null || result.b === null ? null : sideView(result.b, result.currency, language),
   }
@@ -51,7 +54,7 @@ function proposalView(one: KeptProposal, currency: Currency, language: Language)
     stakeMinor: one.stakeMinor,
     currency,
     day: one.day,
-    ruleName: plain(one.ruleName),
+    ruleName: plain(one.ruleCode ? nameOfRule({ code: one.ruleCode, name: one.ruleName }, language) : one.ruleName),
     verdict: one.verdict,
     savedMinor: one.savedMinor,
     conversionsThen: one.conversionsThen,

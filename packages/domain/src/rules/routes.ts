@@ -9,6 +9,7 @@ import { judge } from './engine/gate.ts'
 import { kindOf, kindsIn } from './kinds/index.ts'
 import type { Evaluation, Wish } from './model.ts'
 import { fillDraft } from './policy/draft.ts'
+import { nameOfRule } from './policy/names.ts'
 import { PROFILES, templateOf } from './policy/templates.ts'
 import {
   newestRunAt,
@@ -270,6 +271,7 @@ function viewOf(
 ): RuleView {
   return {
     ...settings,
+    name: nameOfRule(settings, language),
     ...{ enabled, createdAt, updatedAt, openProposals },
     sentence: sayRule(settings, currency, language),
     suggestOnly: kindOf(settings.code).suggestOnly,

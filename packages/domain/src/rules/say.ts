@@ -24,6 +24,10 @@ function sayValue(value: number, unit: EvidenceFigure['unit'], currency: Currenc
   return exact ?? said
 }
 
+/** A value of an argument with its unit, to the last digit. */
+export const sayArg = (value: number, kind: ArgSpec['kind'], currency: Currency, language: Language): string =>
+  sayValue(value, UNITS[kind], currency, language)
+
 /** A rule as a sentence with its figures. */
 export function sayRule(settings: RuleSettings, currency: Currency, language: Language): string {
   const kind = kindOf(settings.code)

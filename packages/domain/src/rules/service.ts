@@ -9,6 +9,7 @@ import type { RuleSettings, RulesService } from './model.ts'
 import { lookAround, pass } from './pass.ts'
 import { checkRule, type Problem } from './policy/check.ts'
 import { fillDraft } from './policy/draft.ts'
+import { nameOfRule } from './policy/names.ts'
 import { type Clash, clashOf } from './policy/overlap.ts'
 import { PROFILES, templateOf } from './policy/templates.ts'
 import { deleteRule, newestRunAt, readRule, readRules, readVersions, type StoredRule, saveRule } from './repo/rules.ts'
@@ -25,11 +26,11 @@ export function createRules(deps: RulesDeps) {
     const kind = kindsIn(currency).get(settings.code)
     if (kind === undefined) throw new Error(`no kind of rule is called ${settings.code}`)
     const connections = new Set((await deps.connections()).map(({ id }) => id))
-    const problems = checkRule(settings, kind, connections, language)
+    const problems = checkRule(settings, kind, connections, currency, language)
     const others = (await readRules(store.read)).filter((one) => one.enabled && one.settings.id !== settings.id)
     const overlaps = others.flatMap(({ settings: other }): { ruleId: string; name: string; kind: Clash }[] => {
       const clash = clashOf(settings, other)
-      return clash === null ? [] : [{ ruleId: other.id, name: other.name, kind: clash }]
+      return clash === null ? [] : [{ ruleId: other.id, name: nameOfRule(other, language), kind: clash }]
     })
     return { problems, overlaps, kind }
   }
@@ -143,6 +144,8 @@ export function createRules(deps: RulesDeps) {
     examine,
     make,
     there,
+    /** Every rule that was not deleted, on or off, in the order in which they were made. */
+    all: () => readRules(store.read),
     lookAround: (rules: readonly RuleSettings[], at: number | null) => lookAround(deps, rules, at),
 
     async change(

@@ -1,6 +1,6 @@
 import { RULE_CODES, type RuleArgs, type RuleCode, RuleDraft } from '@commerce/contracts'
 import { type KeptSide, type Rehearsal, type RulePick, sideView } from '@commerce/domain/rehearsal'
-import { type RuleSettings, type Rules, sayRule } from '@commerce/domain/rules'
+import { nameOfRule, type RuleSettings, type Rules, sayRule } from '@commerce/domain/rules'
 import { addDays, type Currency, dayOf, formatMoney, money } from '@commerce/kernel'
 import type { Action, Context } from '../context.ts'
 import { EXIT } from '../exit.ts'
@@ -13,14 +13,16 @@ import { table } from '../table.ts'
 const USUAL_DAYS = 90
 const TOP = 20
 
-/** Rules that are on. */
+/** Every rule, on or off. */
 export const list: Action = async (context) => {
-  const { say, data, note } = context
+  const { say, data, note, language } = context
   return await withProduct(context, {}, async ({ product }) => {
-    const rules = await partsOf(product).rules.settings()
+    const all = await partsOf(product).rules.all()
+    const rules = all.map(({ settings, enabled }) => ({ ...settings, name: nameOfRule(settings, language), enabled }))
     if (rules.length === 0) note(say('rules.none'))
-    const heads = [say('rules.id'), say('rules.kind'), say('rules.name')]
-    data(rules, rules.length === 0 ? '' : table([heads, ...rules.map(({ id, code, name }) => [id, code, name])]))
+    const heads = [say('rules.id'), say('rules.state'), say('rules.kind'), say('rules.name')]
+    const rows = rules.map(({ id, enabled, code, name }) => [id, say(enabled ? 'rules.on' : 'rules.off'), code, name])
+    data(rules, rules.length === 0 ? '' : table([heads, ...rows]))
     return EXIT.done
   })
 }

@@ -9,7 +9,7 @@ import type { Live } from '@commerce/domain/live'
 import { createCursors } from '@commerce/domain/paging'
 import { createProposalRoutes, createProposals } from '@commerce/domain/proposals'
 import { createRehearsalRoutes } from '@commerce/domain/rehearsal'
-import { createRulesRoutes, sayRule } from '@commerce/domain/rules'
+import { createRulesRoutes, nameOfRule, sayRule } from '@commerce/domain/rules'
 import type { ShopService } from '@commerce/domain/shop'
 import type { Store, Tx } from '@commerce/store'
 import type { Jobs } from '@commerce/store/jobs'
@@ -68,7 +68,7 @@ export function createAct(deps: {
       const currency = await money.currency()
       const known = await rules.named()
       return new Map(
-        known.map((one) => [one.id, { name: one.name, sentence: sayRule(one, currency, language) }] as const),
+        known.map((one) => [one.id, { name: nameOfRule(one, language), sentence: sayRule(one, currency, language) }] as const),
       )
     },
     frees: (tx, ruleId) => rules.frees(tx, ruleId),

@@ -3,7 +3,10 @@ import { defineWords } from '../define.ts'
 /** One line for each command about rules. */
 export const ruleCommands = {
   rules: { en: 'Rules that propose what to do about ads.', ko: '광고에 할 일을 제안하는 규칙을 다룹니다.' },
-  'rules list': { en: 'List the rules that are on, with their ids.', ko: '켜져 있는 규칙과 번호를 보여 줍니다.' },
+  'rules list': {
+    en: 'List every rule with its id, on or off.',
+    ko: '모든 규칙을 번호, 켜짐 여부와 함께 보여 줍니다.',
+  },
   'rules evaluate': {
     en: 'Check the rules that are on once, now; proposals go to the inbox.',
     ko: '켜져 있는 규칙을 지금 한 번 확인합니다. 제안은 받은 제안에 들어갑니다.',
@@ -34,8 +37,11 @@ export const ruleOptions = {
 export const rulesSaid = defineWords({
   en: {
     rules: {
-      none: 'No rule is on. Switch one on at the page Rules, or name a kind with --rule.',
+      none: 'There is no rule. Make one at the page Rules, or name a kind with --rule.',
       id: 'Id',
+      state: 'State',
+      on: 'on',
+      off: 'off',
       kind: 'Kind',
       name: 'Name',
       evaluated: 'Rules checked: {{rules}}. New proposals: {{proposed}}, withdrawn: {{superseded}}.',
@@ -70,8 +76,11 @@ export const rulesSaid = defineWords({
   },
   ko: {
     rules: {
-      none: '켜져 있는 규칙이 없습니다. 규칙 화면에서 켜거나 --rule로 종류를 지정하세요.',
+      none: '규칙이 없습니다. 규칙 화면에서 만들거나 --rule로 종류를 지정하세요.',
       id: '번호',
+      state: '상태',
+      on: '켜짐',
+      off: '꺼짐',
       kind: '종류',
       name: '이름',
       evaluated: '확인한 규칙 {{rules}}개, 새 제안 {{proposed}}건, 거둔 제안 {{superseded}}건.',

@@ -34,7 +34,7 @@ export async function enabledRules(db: Db) {
         ),
       ),
     )
-    .select(['r.id', 'r.name', 'r.updated_at', 'n.at', 'n.error'])
+    .select(['r.id', 'r.code', 'r.name', 'r.updated_at', 'n.at', 'n.error'])
     .where('r.enabled', '=', 1)
     .where('r.deleted_at', 'is', null)
     .orderBy('r.id')

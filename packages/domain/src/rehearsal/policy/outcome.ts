@@ -165,6 +165,7 @@ export function keptOf({ asked, verdict, savedMinor, conversionsNow }: Outcome, 
   return {
     day,
     ruleId: rule.id,
+    ruleCode: rule.code,
     ruleName: rule.name,
     ref,
     connectorName,

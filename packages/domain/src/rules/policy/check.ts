@@ -1,5 +1,7 @@
 import { type Language, translator } from '@commerce/contracts/words'
+import type { Currency } from '@commerce/kernel'
 import type { RuleKindSpec, RuleSettings } from '../model.ts'
+import { sayArg } from '../say.ts'
 import { intervalsOf, isEmpty } from './intervals.ts'
 
 export interface Problem {
@@ -16,6 +18,7 @@ export function checkRule(
   settings: RuleSettings,
   kind: RuleKindSpec,
   connectorIds: ReadonlySet<string>,
+  currency: Currency,
   language: Language,
 ): Problem[] {
   const t = translator(language)
@@ -37,10 +40,11 @@ export function checkRule(
       wrong(path, 'argKind', t('rules:wrong.argKind', { name }))
       continue
     }
+    const limit = (of: number | null): string => (of === null ? '' : sayArg(of, arg.kind, currency, language))
     const whole = arg.kind === 'money' || arg.kind === 'count' || arg.kind === 'days'
     if (whole && !Number.isInteger(value)) wrong(path, 'argWhole', t('rules:wrong.argWhole', { name }))
     else if ((arg.min !== null && value < arg.min) || (arg.max !== null && value > arg.max))
-      wrong(path, 'argRange', t('rules:wrong.argRange', { name, min: arg.min ?? '', max: arg.max ?? '' }))
+      wrong(path, 'argRange', t('rules:wrong.argRange', { name, min: limit(arg.min), max: limit(arg.max) }))
   }
   if (kind.suggestOnly && !settings.requiresApproval)
     wrong('requiresApproval', 'adviceRuns', t('rules:wrong.adviceRuns'))

@@ -3,6 +3,7 @@ import type { Language } from '@commerce/contracts/words'
 import type { Currency } from '@commerce/kernel'
 import { kindsIn } from '../kinds/index.ts'
 import type { RuleKindSpec, RuleSettings } from '../model.ts'
+import { nameToKeep } from './names.ts'
 
 /** What a person entered with everything left out filled in by the kind. Not checked yet. */
 export function fillDraft(
@@ -22,7 +23,7 @@ export function fillDraft(
       id: of.id,
       version: of.version,
       code: draft.code,
-      name: name === '' ? (before?.name ?? kind.title[language]) : name,
+      name: name === '' && before ? before.name : nameToKeep(draft.code, name || kind.title[language]),
       requiresApproval: draft.requiresApproval ?? before?.requiresApproval ?? true,
       args: { ...(before?.args ?? defaults), ...draft.args },
       guards: over(before?.guards ?? kind.guards, draft.guards),

@@ -5,11 +5,12 @@ import { kindOf, kindsIn } from '../kinds/index.ts'
 import { sayKind, sayRule } from '../say.ts'
 import { KRW, rule } from '../testing/shop.ts'
 import { checkRule } from './check.ts'
+import { nameOfRule, nameToKeep } from './names.ts'
 import { clashOf } from './overlap.ts'
 import { PROFILES, templateOf } from './templates.ts'
 
 const codes = (draft: RuleDraft): string[] =>
-  checkRule(rule(draft), kindOf(draft.code), new Set(['con_1']), 'en').map(({ path, code }) => `${path} ${code}`)
+  checkRule(rule(draft), kindOf(draft.code), new Set(['con_1']), 'KRW', 'en').map(({ path, code }) => `${path} ${code}`)
 const own = (
   op: '<' | '>',
   value: number,
@@ -85,7 +86,7 @@ describe('a draft that cannot work', () => {
           ...rule({ code: kind.code }),
           args: Object.fromEntries(kind.args.map((arg) => [arg.name, arg.default])),
         }
-        expect(checkRule(settings, kind, new Set(), 'ko')).toEqual([])
+        expect(checkRule(settings, kind, new Set(), 'KRW', 'ko')).toEqual([])
       }
     expect(sayRule(rule(own('<', 1.5, { do: 'pause' })), KRW, 'en')).toContain('< 1.5')
   })
@@ -113,8 +114,27 @@ describe('rules that clash', () => {
   test.each(PROFILES)('the rules of the template %s can all be on', (profile) => {
     const all = templateOf(profile, KRW, 'ko').map((draft, n) => rule(draft, `r${n}`))
     for (const one of all) {
-      expect(checkRule(one, kindOf(one.code), new Set(), 'ko')).toEqual([])
+      expect(checkRule(one, kindOf(one.code), new Set(), 'KRW', 'ko')).toEqual([])
       for (const other of all) if (one !== other) expect(clashOf(one, other)).not.toBe('opposite')
     }
+  })
+})
+
+describe('names', () => {
+  test('a rule nobody named is called in the language of whoever reads, also one kept by an older version', () => {
+    const code = 'kill-switch'
+    const { ko, en } = kindOf(code).title
+    expect(nameToKeep(code, ko)).toBe(nameToKeep(code, en))
+    for (const name of [nameToKeep(code, ko), ko, en])
+      expect([nameOfRule({ code, name }, 'ko'), nameOfRule({ code, name }, 'en')]).toEqual([ko, en])
+    expect(nameOfRule({ code, name: nameToKeep(code, '겨울 정리') }, 'en')).toBe('겨울 정리')
+    const template = templateOf('blog_traffic', KRW, 'ko').map((draft) => nameOfRule(rule(draft), 'en'))
+    expect(template).toEqual(templateOf('blog_traffic', KRW, 'en').map((draft) => nameOfRule(rule(draft), 'en')))
+  })
+
+  test('a limit is refused with its unit, its digits grouped', () => {
+    const draft: RuleDraft = { code: 'kill-switch', args: { spend: 2_000_000_000_000 } }
+    const [problem] = checkRule(rule(draft), kindOf(draft.code), new Set(), KRW, 'ko')
+    expect(problem?.text).toContain('1원에서 1,000,000,000,000원 사이')
   })
 })
