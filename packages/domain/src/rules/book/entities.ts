@@ -34,7 +34,7 @@ export function createEntities(
 ): Entities {
   const byKey = Map.groupBy(versions, ({ key }) => key)
   const all = [...byKey.values()]
-    .map((list) => (list.length === 1 ? list : [...list].sort((a, b) => a.learnedAt - b.learnedAt)))
+    .map((list) => (list.length === 1 ? list : [...list].sort(inTime)))
     .sort(([a], [b]) => (a === undefined || b === undefined ? 0 : compare(a, b)))
   const lives: Life[] = all.map((list) => ({ versions: list, at: -1, outsideEditAt: null }))
   const refs = all.map(([one]): EntityRef => {
@@ -111,6 +111,12 @@ function editedOutside(before: EntityVersion, after: EntityVersion, own: BookInp
     moved(before.dailyBudgetMicros, after.dailyBudgetMicros, 'set-budget') ||
     moved(before.bidMicros, after.bidMicros, 'set-bid')
   )
+}
+
+/** Of two that were learned in the same moment, the one that gave way at once was the first. */
+function inTime(a: EntityVersion, b: EntityVersion): number {
+  if (a.learnedAt !== b.learnedAt) return a.learnedAt - b.learnedAt
+  return a.replacedAt === b.replacedAt ? 0 : a.replacedAt < b.replacedAt ? -1 : 1
 }
 
 function compare(a: EntityVersion, b: EntityVersion): number {
