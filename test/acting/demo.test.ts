@@ -50,5 +50,5 @@ describe.each(engines().slice(0, 1))('a demo shop that starts again, on $engine'
     expect(settingsOf(next)).toEqual(was)
     expect(JSON.stringify([...was])).toContain('exact 커피 카페인 함량')
     expect(JSON.stringify([...was])).not.toContain('녹차 효능')
-  }, 120_000)
+  })
 })

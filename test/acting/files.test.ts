@@ -58,7 +58,7 @@ async function imported({ owner, rig }: Shop, name: string, text: string) {
   await expectStatus(owner.send('PUT', `/api/imports/files/${file.fileId}/parts/0`, part), 200)
   const { json } = await expectStatus(owner.post('/api/imports', { fileId: file.fileId }), 202)
   const run = async () => (await owner.get(`/api/imports/${json.runId}`)).json?.run
-  await expect.poll(async () => (await run())?.state, { timeout: 20_000, interval: 30 }).toMatch(/done|suspect|failed/)
+  await expect.poll(async () => (await run())?.state, { interval: 30 }).toMatch(/done|suspect|failed/)
   expect(await run()).toMatchObject({ rows: { quarantined: 0 } })
 }
 
@@ -83,7 +83,7 @@ async function verified(shop: Shop, id: string): Promise<boolean> {
 }
 /** The product looks by itself, too, and may be at it. */
 const becomesVerified = async (shop: Shop, id: string) =>
-  await expect.poll(() => verified(shop, id), { timeout: 5_000, interval: 30 }).toBe(true)
+  await expect.poll(() => verified(shop, id), { interval: 30 }).toBe(true)
 
 async function toDo({ owner }: Shop, id: string) {
   await expectStatus(owner.post(`/api/proposals/${id}/approve`, {}), 200)

@@ -118,7 +118,7 @@ describe.each(engines().slice(0, 1))('a person was faster in the console of the 
         .toMatchObject({ active: true, dailyBudget })
     }
     expect(journal.effects).toEqual([])
-  }, 120_000)
+  })
 })
 
 async function storedOf(shop: ActingShop, platform: Acting) {

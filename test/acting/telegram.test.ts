@@ -78,6 +78,6 @@ describe.each(engines().slice(0, 1))(
       expect(telegram.seen(MINA.id).filter(({ text }) => text.includes('인지도_겨울'))).toHaveLength(1)
       expect((await expectStatus(owner.get('/api/admin/audit-log/verification'), 200)).json.intact).toBe(true)
       expect(rig.lines.join('\n')).not.toContain(telegram.token)
-    }, 120_000)
+    })
   },
 )

@@ -106,7 +106,7 @@ describe.each(engines().slice(0, 1))(
       for (const action of ['rule.changed', 'proposal.approved', 'execution.planned', 'execution.executed'])
         expect(said).toContain(action)
       expect(effects()).toHaveLength(2)
-    }, 120_000)
+    })
   },
 )
 

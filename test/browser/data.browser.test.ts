@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInBrowser, type OpenPage, openPage, seriousFindings, sidewaysScroll, smallTargets } from './kit.ts'
+import { describeInBrowser, type OpenPage, openPage, seriousFindings, sidewaysScroll } from './kit.ts'
+import { LOOKS, walk } from './walk.ts'
 import { type WholeProduct, wholeProduct } from './whole-product.ts'
 
 const OWNER = { name: '김민지', email: 'minji@bomnal.kr', password: '봄비 우산 골목 고양이 낮잠' }
-
-/** The machine may be busy; a test waits for what happens, not for a time. */
-const SOON = { timeout: 30_000 }
 
 /** Day and month can be read both ways, one row has no date, one is a total. */
 const REPORT = `date,platform,campaign_id,campaign_name,impressions,clicks,cost
@@ -24,7 +22,6 @@ describeInBrowser('data coming in, in Korean', () => {
     product = await wholeProduct()
     owner = await openPage({ language: 'ko' })
     page = owner.page
-    page.setDefaultTimeout(15_000)
     await page.goto(product.setupLink)
     await page.getByLabel('이름', { exact: true }).fill(OWNER.name)
     await page.getByLabel('이메일').fill(OWNER.email)
@@ -35,7 +32,7 @@ describeInBrowser('data coming in, in Korean', () => {
     await page.getByRole('button', { name: '저장하고 계속' }).click()
     await page.getByRole('link', { name: '홈으로 가기' }).click()
     await title(page, '홈')
-  }, 240_000)
+  })
   afterAll(async () => {
     await owner?.[Symbol.asyncDispose]()
     await product?.[Symbol.asyncDispose]()
@@ -54,9 +51,7 @@ describeInBrowser('data coming in, in Korean', () => {
     await title(page, '파일 가져오기')
   })
 
-  test('imports a file: asks what it does not say, shows what would be stored, accounts for every row', {
-    timeout: 60_000,
-  }, async () => {
+  test('imports a file: asks what it does not say, shows what would be stored, accounts for every row', async () => {
     await go('/import', '파일 가져오기')
     await page.locator('input[type=file]').setInputFiles(file('daily.csv', REPORT))
     await page.getByText('날짜를 어떻게 읽을까요?').waitFor()
@@ -125,7 +120,7 @@ describeInBrowser('data coming in, in Korean', () => {
     await page.getByText('someday').first().waitFor()
   })
 
-  test('takes an import back', { timeout: 60_000 }, async () => {
+  test('takes an import back', async () => {
     await go('/import', '파일 가져오기')
     await page.getByRole('button', { name: 'daily.csv 관리' }).click()
     await page.getByRole('menuitem', { name: '가져오기 되돌리기' }).click()
@@ -133,9 +128,7 @@ describeInBrowser('data coming in, in Korean', () => {
     await page.getByRole('row', { name: /daily\.csv, 되돌림/ }).waitFor()
   })
 
-  test('connects a platform: keys, test, first data, and says what is wrong with a value', {
-    timeout: 90_000,
-  }, async () => {
+  test('connects a platform: keys, test, first data, and says what is wrong with a value', async () => {
     await go('/connectors/new', '채널 연결하기')
     await page.getByRole('button', { name: /^네이버 검색광고/ }).click()
     await page.waitForURL('**/connectors/new?platform=naver')
@@ -158,42 +151,15 @@ describeInBrowser('data coming in, in Korean', () => {
       .waitFor()
   })
 
-  const looks = [
-    { width: 1280, theme: 'light', language: 'ko' },
-    { width: 1280, theme: 'dark', language: 'en' },
-    { width: 360, theme: 'light', language: 'en' },
-    { width: 360, theme: 'dark', language: 'ko' },
-  ] as const
-  for (const { width, theme, language } of looks) {
-    test(`has no fault for axe, no sideways scroll and no small target: ${language}, ${theme}, ${width} px`, {
-      timeout: 240_000,
-    }, async () => {
-      await using open = await openPage({ width, theme, language })
-      await open.page.context().addCookies((await page.context().storageState()).cookies)
-      await api(open.page, product, 'PATCH', '/api/me', { language, theme })
-      for (const path of await dataPages(open.page, product)) {
-        await open.page.goto(`${product.dashboard}${path}`)
-        await open.page.locator('main h1').waitFor({ state: 'attached' })
-        await expect
-          .poll(
-            () =>
-              open.page
-                .getByRole('status')
-                .filter({ hasText: /^(불러오는 중|Loading)$/ })
-                .count(),
-            SOON,
-          )
-          .toBe(0)
-        expect(await seriousFindings(open.page), path).toEqual([])
-        expect(await sidewaysScroll(open.page), path).toBe(0)
-        expect(await smallTargets(open.page), path).toEqual([])
-      }
-      expect(open.complaints).toEqual([])
-      await api(page, product, 'PATCH', '/api/me', { language: 'ko', theme: 'system' })
-    })
-  }
+  test.each(LOOKS)('can be read by everyone: $width px, $theme, $language', async ({ width, theme, language }) => {
+    await using open = await openPage({ width, theme, language })
+    await open.page.context().addCookies((await page.context().storageState()).cookies)
+    await api(open.page, product, 'PATCH', '/api/me', { language, theme })
+    await walk(open, product.dashboard, await dataPages(open.page, product))
+    await api(page, product, 'PATCH', '/api/me', { language: 'ko', theme: 'system' })
+  })
 
-  test('switches a kind of data off, a connection off, and removes it by its name', { timeout: 60_000 }, async () => {
+  test('switches a kind of data off, a connection off, and removes it by its name', async () => {
     await go('/connectors', '채널 연결')
     await page.getByRole('link', { name: '네이버 예시' }).click()
     await title(page, '네이버 예시')
@@ -225,13 +191,10 @@ describeInBrowser('data coming in, in Korean', () => {
 })
 
 describeInBrowser('the demo shop, in English on a phone', () => {
-  test('opens behind rehearsal platforms, says so on every page, and goes with one button', {
-    timeout: 240_000,
-  }, async () => {
+  test('opens behind rehearsal platforms, says so on every page, and goes with one button', async () => {
     await using product = await wholeProduct()
     await using open = await openPage({ language: 'en', width: 360 })
     const { page } = open
-    page.setDefaultTimeout(SOON.timeout)
     await page.goto(product.setupLink)
     await page.getByLabel('Name').fill('Ann Lee')
     await page.getByLabel('E-mail').fill('ann@example.com')
@@ -304,6 +267,6 @@ async function api(page: Page, product: WholeProduct, method: string, path: stri
   return answer.json()
 }
 
-async function title(page: Page, heading: string, timeout = 15_000): Promise<void> {
-  await page.locator('main').getByRole('heading', { level: 1, name: heading }).waitFor({ state: 'attached', timeout })
+async function title(page: Page, heading: string): Promise<void> {
+  await page.locator('main').getByRole('heading', { level: 1, name: heading }).waitFor({ state: 'attached' })
 }

@@ -1,33 +1,19 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DashboardAlone, dashboardAlone } from './dashboard-alone.ts'
 import { ME } from './data-answers.ts'
-import {
-  describeInBrowser,
-  type Look,
-  type OpenPage,
-  openPage,
-  seriousFindings,
-  sidewaysScroll,
-  smallTargets,
-} from './kit.ts'
+import { describeInBrowser, type Look, type OpenPage, openPage, seriousFindings } from './kit.ts'
 import { adsPage, adsTable, home, measureAnswers } from './measure-answers.ts'
+import { LOOKS, walk } from './walk.ts'
 
 /** Home, Ads and Cross-channel against an API that answers what the test says; whole journeys run against the whole product. */
-
-const LOOKS: readonly Required<Pick<Look, 'width' | 'theme' | 'language'>>[] = [
-  { width: 1280, theme: 'light', language: 'ko' },
-  { width: 1280, theme: 'dark', language: 'en' },
-  { width: 360, theme: 'light', language: 'en' },
-  { width: 360, theme: 'dark', language: 'ko' },
-]
 
 describeInBrowser('pages of figures', () => {
   let app: DashboardAlone
   beforeAll(async () => {
     app = await dashboardAlone(measureAnswers())
-  }, 240_000)
+  })
   afterAll(async () => {
     await app?.[Symbol.asyncDispose]()
   })
@@ -35,32 +21,22 @@ describeInBrowser('pages of figures', () => {
   const open = async (path: string, look: Look = {}): Promise<OpenPage> => {
     app.answers['GET /api/me'] = { ...ME, language: look.language ?? 'ko', theme: look.theme ?? 'light' }
     const opened = await openPage(look)
-    opened.page.setDefaultTimeout(20_000)
     await opened.page.goto(`${app.url}${path}`)
     return opened
   }
 
-  describe.each(LOOKS)('at $width px, $theme, $language', (look) => {
+  test.each(LOOKS)('can be read by everyone: $width px, $theme, $language', async (look) => {
     const ko = look.language === 'ko'
-    test.each([
+    await using opened = await open('/', look)
+    await walk(opened, app.url, [
       ['/', ko ? '결정할 일이 없습니다' : 'Nothing to decide'],
       ['/?basis=latest', ko ? '아직 들어오지 않음: 메타 광고' : 'Not in yet: 메타 광고'],
       ['/ads', ko ? '날짜별 광고비와 매출' : 'Spend and sales by day'],
       ['/cross-channel', ko ? '플랫폼 집계와 실제' : 'Claimed and real'],
-    ])('%s can be read by everyone', { timeout: 90_000 }, async (path, text) => {
-      await using opened = await open(path, look)
-      const { page } = opened
-      await page.getByText(text).first().waitFor()
-      expect(await seriousFindings(page)).toEqual([])
-      expect(await smallTargets(page)).toEqual([])
-      expect(await sidewaysScroll(page)).toBe(0)
-      expect(opened.complaints).toEqual([])
-    })
+    ])
   })
 
-  test('a figure of home opens to the rows that add up to it, in two clicks to the raw page', {
-    timeout: 90_000,
-  }, async () => {
+  test('a figure of home opens to the rows that add up to it, in two clicks to the raw page', async () => {
     await using opened = await open('/')
     const { page } = opened
     await page.getByRole('button', { name: /^광고비/ }).click()
@@ -83,9 +59,7 @@ describeInBrowser('pages of figures', () => {
     await panel.waitFor({ state: 'detached' })
   })
 
-  test('the complete day is shown first; the newest one names who is missing and is one press away', {
-    timeout: 90_000,
-  }, async () => {
+  test('the complete day is shown first; the newest one names who is missing and is one press away', async () => {
     await using opened = await open('/')
     const { page } = opened
     await page.getByText('11월 24일 화요일: 광고비').waitFor()
@@ -96,9 +70,7 @@ describeInBrowser('pages of figures', () => {
     await page.getByRole('button', { name: /^전체 ROAS.*비교하지 않습니다.*아직 들어오지 않음: 메타 광고/ }).waitFor()
   })
 
-  test('what changed is marked as seen once it stood on the screen, and a blind spot leads to its place', {
-    timeout: 90_000,
-  }, async () => {
+  test('what changed is marked as seen once it stood on the screen, and a blind spot leads to its place', async () => {
     await using opened = await open('/')
     const { page } = opened
     const looked = page.waitForRequest('**/api/dashboard/looked')
@@ -109,7 +81,7 @@ describeInBrowser('pages of figures', () => {
     await page.waitForURL('**/quarantine?connector=con_shop')
   })
 
-  test('home without any data teaches and asks for nothing it cannot have', { timeout: 90_000 }, async () => {
+  test('home without any data teaches and asks for nothing it cannot have', async () => {
     const before = app.answers['GET /api/connectors']
     app.answers['GET /api/connectors'] = { items: [], platforms: [] }
     await using opened = await open('/')
@@ -118,7 +90,7 @@ describeInBrowser('pages of figures', () => {
     expect(opened.complaints).toEqual([])
   })
 
-  test('an error on home says why and leaves the rest standing', { timeout: 90_000 }, async () => {
+  test('an error on home says why and leaves the rest standing', async () => {
     app.answers['GET /api/dashboard/home'] = 500
     await using opened = await open('/')
     await opened.page.getByText('Refused by the test').waitFor()
@@ -128,7 +100,7 @@ describeInBrowser('pages of figures', () => {
     await opened.page.getByText('11월 24일 화요일: 광고비').waitFor()
   })
 
-  test('the chart is read with the arrow keys, as a table and as a file', { timeout: 90_000 }, async () => {
+  test('the chart is read with the arrow keys, as a table and as a file', async () => {
     await using opened = await open('/ads')
     const { page } = opened
     const chart = page.getByRole('slider')
@@ -151,7 +123,7 @@ describeInBrowser('pages of figures', () => {
     expect(text.trimEnd().split('\r\n')).toHaveLength(31)
   })
 
-  test('the tree opens by keyboard; what is shown is what the file holds', { timeout: 90_000 }, async () => {
+  test('the tree opens by keyboard; what is shown is what the file holds', async () => {
     await using opened = await open('/ads?cols=spend.sales')
     const { page } = opened
     const table = page.getByRole('table', { name: '캠페인' })
@@ -173,7 +145,7 @@ describeInBrowser('pages of figures', () => {
     expect(lines.some((line) => line.includes('Retargeting – cart,USD,53500.00,'))).toBe(true)
   })
 
-  test('sort, search, level, columns, dates and platform stand in the address', { timeout: 90_000 }, async () => {
+  test('sort, search, level, columns, dates and platform stand in the address', async () => {
     await using opened = await open('/ads')
     const { page } = opened
     await page.getByRole('columnheader', { name: '매출' }).getByRole('button').click()
@@ -205,7 +177,7 @@ describeInBrowser('pages of figures', () => {
     await page.waitForURL((url) => url.searchParams.get('platform') === 'naver')
   })
 
-  test('a view is kept, opened, told to be changed, and deleted', { timeout: 90_000 }, async () => {
+  test('a view is kept, opened, told to be changed, and deleted', async () => {
     await using opened = await open('/ads?days=14')
     const { page } = opened
     const menu = () => page.getByRole('button', { name: /^(저장한 보기|네이버 키워드)/ })
@@ -228,7 +200,7 @@ describeInBrowser('pages of figures', () => {
     await page.waitForURL('**/ads')
   })
 
-  test('without days there is a plain sentence instead of an empty chart', { timeout: 90_000 }, async () => {
+  test('without days there is a plain sentence instead of an empty chart', async () => {
     app.answers['GET /api/ads/page'] = () => ({ ...adsPage(), points: [] })
     app.answers['GET /api/ads/table'] = (_: unknown, query: URLSearchParams) => ({
       ...adsTable(query),
@@ -243,9 +215,7 @@ describeInBrowser('pages of figures', () => {
     Object.assign(app.answers, measureAnswers())
   })
 
-  test('the model of attribution is a choice in the address; the matrix is a file as well', {
-    timeout: 90_000,
-  }, async () => {
+  test('the model of attribution is a choice in the address; the matrix is a file as well', async () => {
     await using opened = await open('/cross-channel')
     const { page } = opened
     const asked = page.waitForRequest((request) => request.url().includes('model=linear'))

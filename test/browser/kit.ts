@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, describe } from 'vitest'
 
@@ -44,6 +44,12 @@ export interface OpenPage extends AsyncDisposable {
   readonly complaints: readonly string[]
 }
 
+// A notice stands for four seconds. A test that was held up for longer between its press and its look would never see it.
+const NOTICES_STAY = `{
+  const after = window.setTimeout.bind(window)
+  window.setTimeout = (what, ms, ...given) => after(what, ms === 4000 ? 40_000 : ms, ...given)
+}`
+
 /** A fresh page with nothing remembered. Closed by `await using`. */
 export async function openPage({
   width = 1280,
@@ -61,7 +67,10 @@ export async function openPage({
     hasTouch: phone,
     isMobile: phone,
   })
+  await context.addInitScript(NOTICES_STAY)
   const page = await context.newPage()
+  // The machine may be busy: what never comes ends a test, what comes late does not.
+  page.setDefaultTimeout(45_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
@@ -72,14 +81,27 @@ export async function openPage({
   return { page, complaints, [Symbol.asyncDispose]: () => context.close() }
 }
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+// What fades in has colours between two: it is judged when it is there.
+const AT_REST = `new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))).then(() =>
+  Promise.all(document.getAnimations()
+    .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().iterations !== Infinity)
+    .map((one) => one.finished.catch(() => undefined)))).then(() => undefined)`
+
+interface Violation {
+  readonly id: string
+  readonly impact: string | null
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
+}
+
 /** What axe finds that is serious or critical, one line each; `within` a part of the page, to be quick. */
 export async function seriousFindings(page: Page, within = 'html'): Promise<string[]> {
-  // What fades in has colours between two: it is judged when it is there.
-  await page.evaluate(`new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))).then(() =>
-    Promise.all(document.getAnimations()
-      .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().iterations !== Infinity)
-      .map((one) => one.finished.catch(() => undefined)))).then(() => undefined)`)
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
+  await page.evaluate(AT_REST)
+  // Run in the page itself, where it stays over navigation within it: its own way by Playwright opens a second page for every look.
+  for (const frame of page.frames()) await frame.evaluate(`if (!window.axe) { ${AXE} }`)
+  const { violations } = await page.evaluate<{ violations: readonly Violation[] }>(
+    `axe.run({ include: [${JSON.stringify(within)}] }, { resultTypes: ['violations'] })`,
+  )
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

@@ -3,17 +3,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DashboardAlone, dashboardAlone } from './dashboard-alone.ts'
 import { ME } from './data-answers.ts'
-import {
-  describeInBrowser,
-  type Look,
-  type OpenPage,
-  openPage,
-  seriousFindings,
-  sidewaysScroll,
-  smallTargets,
-} from './kit.ts'
+import { describeInBrowser, type Look, type OpenPage, openPage, seriousFindings, sidewaysScroll } from './kit.ts'
 import { noticeAnswers, TELEGRAM_OFF } from './notice-answers.ts'
 import { backtest, RULE, RULES, rulesAnswers } from './rules-answers.ts'
+import { walk } from './walk.ts'
 
 /** Rules, backtests, alerts and notification settings against an API that answers what the test says. */
 
@@ -49,7 +42,7 @@ describeInBrowser('rules, backtests and alerts', () => {
   let app: DashboardAlone
   beforeAll(async () => {
     app = await dashboardAlone({ ...rulesAnswers(), ...noticeAnswers() })
-  }, 240_000)
+  })
   afterAll(async () => {
     await app?.[Symbol.asyncDispose]()
   })
@@ -64,33 +57,18 @@ describeInBrowser('rules, backtests and alerts', () => {
       theme: look.theme ?? 'light',
     }
     const opened = await openPage(look)
-    opened.page.setDefaultTimeout(20_000)
     await opened.page.goto(`${app.url}${path}`)
     return opened
   }
   const empties = (answers: Record<string, unknown>) => Object.assign(app.answers, answers)
   const restore = () => Object.assign(app.answers, rulesAnswers(), noticeAnswers())
 
-  test.each(WALKS)(
-    'every page can be read by everyone: $width px, $theme, $language',
-    {
-      timeout: 240_000,
-    },
-    async ({ pages, ...look }) => {
-      await using opened = await open('/rules', look)
-      const { page } = opened
-      for (const [path, text] of pages) {
-        await page.goto(`${app.url}${path}`)
-        await page.getByText(text).locator('visible=true').first().waitFor()
-        expect(await seriousFindings(page), path).toEqual([])
-        expect(await smallTargets(page), path).toEqual([])
-        expect(await sidewaysScroll(page), path).toBe(0)
-      }
-      expect(opened.complaints).toEqual([])
-    },
-  )
+  test.each(WALKS)('every page can be read by everyone: $width px, $theme, $language', async ({ pages, ...look }) => {
+    await using opened = await open('/rules', look)
+    await walk(opened, app.url, pages)
+  })
 
-  test('a rule is made from its values; what it would do follows what is typed', { timeout: 90_000 }, async () => {
+  test('a rule is made from its values; what it would do follows what is typed', async () => {
     await using opened = await open('/rules')
     const { page } = opened
     await page.getByRole('link', { name: '규칙 만들기' }).click()
@@ -117,7 +95,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     await page.waitForURL('**/rules/rul_kill')
   })
 
-  test('a condition of one’s own is built with the keyboard alone', { timeout: 90_000 }, async () => {
+  test('a condition of one’s own is built with the keyboard alone', async () => {
     await using opened = await open('/rules/new?kind=custom')
     const { page } = opened
     await page.getByRole('combobox', { name: '조건 1.1: 지표' }).focus()
@@ -155,9 +133,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     })
   })
 
-  test('a rule that somebody changed meanwhile is not saved over; what was typed stays', {
-    timeout: 90_000,
-  }, async () => {
+  test('a rule that somebody changed meanwhile is not saved over; what was typed stays', async () => {
     await using opened = await open('/rules/rul_kill')
     const { page } = opened
     await page.getByLabel('쓴 금액').fill('90000')
@@ -173,7 +149,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     restore()
   })
 
-  test('a setting goes to the past before it is saved, beside what stands, and back', { timeout: 90_000 }, async () => {
+  test('a setting goes to the past before it is saved, beside what stands, and back', async () => {
     await using opened = await open('/rules/rul_kill')
     const { page } = opened
     await page.getByLabel('쓴 금액').fill('90000')
@@ -203,7 +179,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     restore()
   })
 
-  test('partners read rules and change nothing', { timeout: 90_000 }, async () => {
+  test('partners read rules and change nothing', async () => {
     await using opened = await open('/rules', { partner: true })
     const { page } = opened
     await page.getByText('최근 3일 동안 150,000원').first().waitFor()
@@ -219,7 +195,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     expect(opened.complaints).toEqual([])
   })
 
-  test('empty pages teach and offer one thing', { timeout: 90_000 }, async () => {
+  test('empty pages teach and offer one thing', async () => {
     empties({
       'GET /api/rules': { ...RULES, items: [], lastPassAt: null },
       'GET /api/backtests': { items: [], first: null, last: null },
@@ -244,7 +220,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     restore()
   })
 
-  test('errors say why and can be tried again', { timeout: 90_000 }, async () => {
+  test('errors say why and can be tried again', async () => {
     empties({ 'GET /api/rules': 500, 'GET /api/alerts': 500 })
     for (const path of ['/rules', '/rules/rul_kill', '/rules/backtest', '/alerts']) {
       await using opened = await open(path)
@@ -255,7 +231,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     restore()
   })
 
-  test('what is critical stands first; one press marks it as seen', { timeout: 90_000 }, async () => {
+  test('what is critical stands first; one press marks it as seen', async () => {
     await using opened = await open('/alerts')
     const { page } = opened
     const list = page.getByRole('list', { name: '경고' })
@@ -268,9 +244,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     await page.getByText('해결됨').waitFor()
   })
 
-  test('notices are chosen cell by cell; the code of Telegram is shown once and can be scanned', {
-    timeout: 90_000,
-  }, async () => {
+  test('notices are chosen cell by cell; the code of Telegram is shown once and can be scanned', async () => {
     await using opened = await open('/settings/notifications')
     const { page } = opened
     await page.getByRole('checkbox', { name: '실행 결과: 텔레그램' }).click()

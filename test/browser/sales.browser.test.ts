@@ -3,11 +3,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type DashboardAlone, dashboardAlone } from './dashboard-alone.ts'
 import { ME } from './data-answers.ts'
-import { describeInBrowser, openPage, seriousFindings, sidewaysScroll, smallTargets } from './kit.ts'
+import { describeInBrowser, openPage, seriousFindings } from './kit.ts'
 import { noSales, salesAnswers } from './sales-answers.ts'
-
-/** The machine may be busy; a test waits for what happens, not for a time. */
-const SOON = { timeout: 20_000 }
+import { LOOKS, walk } from './walk.ts'
 
 const PAGES = [
   '/channels',
@@ -26,18 +24,11 @@ const PAGES = [
   '/settings/digest',
   '/settings/rates',
 ]
-const LOOKS = [
-  { width: 1280, theme: 'light', language: 'ko' },
-  { width: 1280, theme: 'dark', language: 'en' },
-  { width: 360, theme: 'light', language: 'en' },
-  { width: 360, theme: 'dark', language: 'ko' },
-] as const
-
 describeInBrowser('pages of what was sold and what led to it', () => {
   let app: DashboardAlone
   beforeAll(async () => {
     app = await dashboardAlone(salesAnswers())
-  }, 120_000)
+  })
   afterAll(async () => app[Symbol.asyncDispose]())
   beforeEach(() => {
     for (const key of Object.keys(app.answers)) delete app.answers[key]
@@ -45,8 +36,6 @@ describeInBrowser('pages of what was sold and what led to it', () => {
   })
 
   const go = async (page: Page, path: string) => {
-    // A journey that is lost says so and where.
-    page.setDefaultTimeout(15_000)
     await page.goto(`${app.url}${path}`)
     await page.locator('main h1').waitFor({ state: 'attached' })
   }
@@ -60,43 +49,19 @@ describeInBrowser('pages of what was sold and what led to it', () => {
   }
   const search = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
 
-  for (const look of LOOKS) {
-    test(`have no fault for axe, no sideways scroll, no small target: ${Object.values(look).join(', ')}`, {
-      timeout: 400_000,
-    }, async () => {
-      await using open = await openPage(look)
-      const plain = PAGES.filter((path) => !path.includes('?'))
-      // Before anything came in: both languages and both widths are among the light ones.
-      const empty = look.theme === 'light' ? plain : []
-      for (const [answers, paths] of [[salesAnswers(), PAGES] as const, [noSales(), empty] as const]) {
-        Object.assign(app.answers, answers, { 'GET /api/me': { ...ME, language: look.language, theme: look.theme } })
-        for (const path of paths) {
-          await go(open.page, path)
-          await expect
-            .poll(
-              () =>
-                open.page
-                  .getByRole('status')
-                  .filter({ hasText: /^(불러오는 중|Loading)$/ })
-                  .count(),
-              SOON,
-            )
-            .toBe(0)
-          expect(await seriousFindings(open.page), path).toEqual([])
-          expect(await sidewaysScroll(open.page), path).toBe(0)
-          expect(await smallTargets(open.page), path).toEqual([])
-          expect(
-            await open.page
-              .getByText(/\b[a-z]+[A-Za-z]*:[a-z]+[A-Za-z.]+/)
-              .filter({ visible: true })
-              .count(),
-            path,
-          ).toBe(0)
-        }
-      }
-      expect(open.complaints).toEqual([])
-    })
-  }
+  test.each(LOOKS)('can be read by everyone: $width px, $theme, $language', async (look) => {
+    await using open = await openPage(look)
+    app.answers['GET /api/me'] = { ...ME, language: look.language, theme: look.theme }
+    await walk(open, app.url, PAGES)
+    // Before anything came in: both languages and both widths are among the light ones.
+    Object.assign(app.answers, noSales())
+    if (look.theme === 'light')
+      await walk(
+        open,
+        app.url,
+        PAGES.filter((path) => !path.includes('?')),
+      )
+  })
 
   test('orders: filters, order and days stand in the address and in what is asked', async () => {
     await using open = await openPage()
@@ -111,11 +76,11 @@ describeInBrowser('pages of what was sold and what led to it', () => {
     expect(asked.at(-1)?.get('status')).toBe('returned')
     expect(asked.at(-1)?.get('connector')).toBe('con_shop')
     await page.getByRole('searchbox', { name: '주문 번호나 상품으로 찾기' }).fill('니트 원피스')
-    await expect.poll(() => search(page).search, SOON).toBe('니트 원피스')
-    await expect.poll(() => asked.at(-1)?.get('search'), SOON).toBe('니트 원피스')
+    await expect.poll(() => search(page).search).toBe('니트 원피스')
+    await expect.poll(() => asked.at(-1)?.get('search')).toBe('니트 원피스')
     await page.getByRole('button', { name: '조건 지우기' }).first().click()
-    await expect.poll(() => search(page), SOON).toEqual({ days: '7' })
-    await expect.poll(() => page.getByRole('searchbox').inputValue(), SOON).toBe('')
+    await expect.poll(() => search(page)).toEqual({ days: '7' })
+    await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('')
   })
 
   test('orders: a head sorts, a row opens beside the list by keyboard, Esc closes and keeps the place', async () => {
@@ -123,7 +88,7 @@ describeInBrowser('pages of what was sold and what led to it', () => {
     const { page } = open
     await go(page, '/orders')
     await page.getByRole('columnheader', { name: '금액' }).getByRole('button').click()
-    await expect.poll(() => search(page), SOON).toEqual({ sort: 'total' })
+    await expect.poll(() => search(page)).toEqual({ sort: 'total' })
     expect(await page.getByRole('columnheader', { name: '금액' }).getAttribute('aria-sort')).toBe('descending')
     const row = page.getByRole('row', { name: /2026112548213003/ })
     await row.focus()
@@ -211,9 +176,7 @@ describeInBrowser('pages of what was sold and what led to it', () => {
     expect(search(open.page)).toEqual({ days: '14', connector: 'con_coupang' })
   })
 
-  test('links: says that the address is local, makes a link with UTM values, draws and saves its code', {
-    timeout: 60_000,
-  }, async () => {
+  test('links: says that the address is local, makes a link with UTM values, draws and saves its code', async () => {
     await using open = await openPage()
     const { page } = open
     const sent = bodies('POST /api/links', (salesAnswers()['GET /api/links'] as { items: object[] }).items[0])
@@ -246,7 +209,7 @@ describeInBrowser('pages of what was sold and what led to it', () => {
         expiresAt: Date.UTC(2026, 11, 31, 15),
       },
     ])
-    await expect.poll(() => search(page).link, SOON).toBe('lnk_00')
+    await expect.poll(() => search(page).link).toBe('lnk_00')
     await page.getByRole('dialog').getByRole('button', { name: 'QR 코드' }).click()
     const code = page.getByRole('dialog', { name: /QR 코드$/ })
     await code.getByRole('img').waitFor()
@@ -382,7 +345,7 @@ describeInBrowser('pages of what was sold and what led to it', () => {
     }
     await go(page, '/settings/rates')
     await page.getByRole('button', { name: 'EUR 환율 입력' }).first().click()
-    await expect.poll(() => page.evaluate('document.activeElement?.name'), SOON).toBe('rate')
+    await expect.poll(() => page.evaluate('document.activeElement?.name')).toBe('rate')
     await page.keyboard.type('1,602.5')
     await page.getByLabel('출처').fill('한국은행')
     await page.getByRole('button', { name: '환율 저장' }).click()

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeInBrowser, type OpenPage, openPage, seriousFindings, sidewaysScroll, smallTargets } from './kit.ts'
+import { describeInBrowser, type OpenPage, openPage, seriousFindings } from './kit.ts'
+import { LOOKS, walk } from './walk.ts'
 import { type WholeProduct, wholeProduct } from './whole-product.ts'
 
 const OWNER = { name: '김민지', email: 'minji@bomnal.kr', password: '봄비 우산 골목 고양이 낮잠' }
@@ -42,9 +43,7 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     product = await wholeProduct()
     owner = await openPage({ language: 'ko' })
     page = owner.page
-    // A journey that is lost says so soon and where.
-    page.setDefaultTimeout(10_000)
-  }, 180_000)
+  })
   afterAll(async () => {
     await owner?.[Symbol.asyncDispose]()
     await product?.[Symbol.asyncDispose]()
@@ -245,42 +244,17 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     expect(file.suggestedFilename()).toBe('변경기록.csv')
   })
 
-  const looks = [
-    { width: 1280, theme: 'light', language: 'ko' },
-    { width: 1280, theme: 'dark', language: 'en' },
-    { width: 360, theme: 'light', language: 'en' },
-    { width: 360, theme: 'dark', language: 'ko' },
-  ] as const
-  for (const { width, theme, language } of looks) {
-    test(`have no fault for axe, no sideways scroll and no small target: ${language}, ${theme}, ${width} px`, {
-      timeout: 240_000,
-    }, async () => {
-      await using open = await openPage({ width, theme, language })
-      const state = await page.context().storageState()
-      for (const path of [...BARE, ...SCREENS]) {
-        if (path === SCREENS[0]) {
-          await open.page.context().addCookies(state.cookies)
-          await api(open.page, product, { language, theme })
-        }
-        // Only what stands after the hash would change, and the page would stay.
-        if (path.includes('#')) await open.page.goto('about:blank')
-        await open.page.goto(`${product.dashboard}${path}`)
-        await open.page.locator('main h1').waitFor({ state: 'attached' })
-        await expect
-          .poll(() =>
-            open.page
-              .getByRole('status')
-              .filter({ hasText: /^(불러오는 중|Loading)$/ })
-              .count(),
-          )
-          .toBe(0)
-        expect(await seriousFindings(open.page), path).toEqual([])
-        expect(await sidewaysScroll(open.page), path).toBe(0)
-        expect(await smallTargets(open.page), path).toEqual([])
-      }
-      expect(open.complaints).toEqual([])
-    })
-  }
+  test.each(LOOKS)('can be read by everyone: $width px, $theme, $language', async ({ width, theme, language }) => {
+    await using open = await openPage({ width, theme, language })
+    for (const path of BARE) {
+      // Only what stands after the hash would change, and the page would stay.
+      await open.page.goto('about:blank')
+      await walk(open, product.dashboard, [path])
+    }
+    await open.page.context().addCookies((await page.context().storageState()).cookies)
+    await api(open.page, product, { language, theme })
+    await walk(open, product.dashboard, SCREENS)
+  })
 
   test('restore a backup by the typed word, restart, and ask everyone to sign in again', async () => {
     await api(page, product, { language: 'ko', theme: 'system' })
@@ -292,7 +266,7 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     await page.getByRole('menuitem', { name: '이 백업으로 복원' }).click()
     await page.getByRole('dialog').getByRole('textbox').fill('RESTORE')
     await page.getByRole('button', { name: '복원 시작' }).click()
-    await title(page, '로그인', 30_000)
+    await title(page, '로그인')
     await page.getByLabel('이메일').fill(OWNER.email)
     await page.getByLabel('비밀번호', { exact: true }).fill('nobody knows this one')
     await page.getByRole('button', { name: '로그인', exact: true }).click()
@@ -328,7 +302,7 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
 })
 
 describeInBrowser('the screens of a new shop, in English on a phone', () => {
-  test('lead from the set-up link to home by labels alone', { timeout: 180_000 }, async () => {
+  test('lead from the set-up link to home by labels alone', async () => {
     await using product = await wholeProduct()
     await using open = await openPage({ language: 'en', width: 360, theme: 'dark' })
     const { page } = open
@@ -368,8 +342,8 @@ const staleSignIn = {
   }),
 }
 
-async function title(page: Page, heading: string, timeout = 10_000): Promise<void> {
-  await page.locator('main').getByRole('heading', { level: 1, name: heading }).waitFor({ state: 'attached', timeout })
+async function title(page: Page, heading: string): Promise<void> {
+  await page.locator('main').getByRole('heading', { level: 1, name: heading }).waitFor({ state: 'attached' })
 }
 
 /** Language and theme live with the account: the page follows them, so they are set before it is looked at. */

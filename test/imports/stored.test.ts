@@ -74,7 +74,7 @@ describe.skipIf(!dataSetsAreHere)(`real files in the database${whyNot}`, () => {
         'SELECT (SELECT COUNT(*) FROM store_orders) + (SELECT COUNT(*) FROM metrics_daily)',
       )
       expect(left).toEqual([0])
-    }, 120_000)
+    })
 
     test('UCI Online Retail: what is stored adds up to the penny', async () => {
       const rig = await openRig(place)

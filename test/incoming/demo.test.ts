@@ -81,7 +81,7 @@ describe.each(engines())('the demo shop on $engine', ({ place }) => {
       (entry: { action: string }) => entry.action,
     )
     expect(log).toEqual(expect.arrayContaining(['demo.opened', 'demo.removed']))
-  }, 180_000)
+  })
 
   test('is not opened beside a live connection, nor beside figures of one’s own', async () => {
     const rig = await startProduct(await place({ migrated: false }), {
@@ -93,5 +93,5 @@ describe.each(engines())('the demo shop on $engine', ({ place }) => {
     expect((await owner.get('/api/demo')).json).toMatchObject({ state: 'off', available: false })
     expect((await owner.post('/api/demo')).json).toMatchObject({ code: 'demo-beside-live' })
     expect((await owner.get('/api/connectors')).json.items).toHaveLength(1)
-  }, 60_000)
+  })
 })

@@ -202,5 +202,5 @@ describe('commerce demo', () => {
     expect(removed.value.removed).toEqual({ ...counts, connectors: 9 })
     expect((await json('demo', 'status')).value).toMatchObject({ state: 'off' })
     expect(await type('demo', 'fill', '--days', '1000')).toMatchObject({ exit: 2 })
-  }, 120_000)
+  })
 })

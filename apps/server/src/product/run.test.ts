@@ -6,6 +6,8 @@ import { memoryLog } from '../http/testing/app.ts'
 import { realPorts } from './ports.ts'
 import { type Role, runProduct } from './run.ts'
 
+/** The machine may be busy: what never comes ends the wait, what comes late does not. */
+const LONG = { timeout: 60_000 }
 const OPERATOR = { actor: { kind: 'operator' }, requestId: null } as const
 
 describe.each(engines())('the running product on $engine', ({ place }) => {
@@ -35,16 +37,13 @@ describe.each(engines())('the running product on $engine', ({ place }) => {
       const answer = await fetch(`${shop.origin}/readyz`)
       expect(answer.status).toBe(200)
       return await answer.json()
-    })
+    }, LONG)
     expect(ready).toMatchObject({ state: expect.stringMatching(/ok|degraded/) })
     const made = await shop.product().backups.request(OPERATOR.actor, null)
-    await vi.waitFor(
-      async () => {
-        const { items } = await shop.product().backups.list()
-        expect(items.find(({ id }) => id === made.id)?.state).toBe('verified')
-      },
-      { timeout: 20_000 },
-    )
+    await vi.waitFor(async () => {
+      const { items } = await shop.product().backups.list()
+      expect(items.find(({ id }) => id === made.id)?.state).toBe('verified')
+    }, LONG)
     await shop.stop()
     await shop.stopped
     await expect(fetch(`${shop.origin}/healthz`)).rejects.toThrow()
@@ -57,9 +56,7 @@ describe.each(engines())('the running product on $engine', ({ place }) => {
     const copy = await before.backups.take('demand')
     await before.access.createUser(person, OPERATOR)
     expect(await before.backups.restore(OPERATOR.actor, 'req_1', copy.id)).toMatchObject({ ok: true })
-    await vi.waitFor(() => expect(shop.lines.map(({ message }) => message)).toContain('running again'), {
-      timeout: 30_000,
-    })
+    await vi.waitFor(() => expect(shop.lines.map(({ message }) => message)).toContain('running again'), LONG)
     const after = shop.product()
     expect(after).not.toBe(before)
     expect(await after.access.listPeople()).toEqual([])
@@ -74,7 +71,7 @@ describe.each(engines())('the running product on $engine', ({ place }) => {
     await vi.waitFor(async () => {
       const beats = await shop.product().store.read.selectFrom('heartbeats').select('role').execute()
       expect(beats.map(({ role }) => role)).toEqual(['worker'])
-    })
+    }, LONG)
   })
 
   test('the web part alone leaves the work to others', async () => {

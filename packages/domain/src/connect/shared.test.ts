@@ -57,7 +57,7 @@ describe.each(underTest)('budgets of several processes on $engine', ({ place }) 
       }),
       { numRuns: 40 },
     )
-  }, 60_000)
+  })
 
   test('what was said to wait is enough, and an empty bucket opens when the vendor said', async () => {
     const [store] = await twoStores(place)

@@ -26,7 +26,7 @@ describe.each(engines())('attacks on executions on $engine', ({ open }) => {
     for (let n = 0; n < 210; n += 1) await rig.approved(PAUSE, { ...FREED, risk: 'high', stakeMinor: 1_000_000 })
     await rig.approved(PAUSE, { ...FREED, stakeMinor: 1 })
     expect(await rig.execution.executeAllowed()).toBe(1)
-  }, 60_000)
+  })
 
   test('a process that comes back after the yes ran out finishes nothing that did not arrive', async () => {
     for (const [more, wait] of [

@@ -45,7 +45,7 @@ describe.each(engines())('executions on $engine', ({ open }) => {
     await Promise.all(Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? rig : other).execution.run(id, GO)))
     expect(rig.vendor.sends).toHaveLength(1)
     expect((await rig.execution.execute(OWNER, proposalId)).ok).toBe(false)
-  }, 60_000)
+  })
 
   test('what already is as wanted sends nothing', async () => {
     const rig = await rigged()
@@ -154,7 +154,7 @@ describe.each(engines())('executions on $engine', ({ open }) => {
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['executed', 'failed']))
     expect(await rig.stateOf(planned[11]?.proposalId ?? '')).toBe('failed')
     expect(rig.entries.filter(({ action }) => /paused|resumed/.test(action))).toHaveLength(2)
-  }, 60_000)
+  })
 
   test('F13: refused is certain, a limit costs no attempt, silence is asked about and never answered with a second send', async () => {
     const rig = await rigged()
@@ -245,7 +245,7 @@ describe.each(engines())('executions on $engine', ({ open }) => {
     await running
     expect(await rig.row(id)).toMatchObject({ state: 'executed', attempts: 1 })
     expect(rig.vendor.effects).toHaveLength(1)
-  }, 60_000)
+  })
 
   test('X4: only low risk that an owner freed of the question runs by itself, and only in that mode', async () => {
     const freed = { rule: { id: 'rul_1', version: 1, runId: 'r', requiresApproval: false } }

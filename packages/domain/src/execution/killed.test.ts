@@ -20,7 +20,7 @@ describe.each(engines())('processes that die around an effect on $engine (F2)', 
         expect({ ...survived, wrong: wrongWith(survived) }).toMatchObject({ wrong: null })
       }
     }
-  }, 120_000)
+  })
 
   test('a real process that gets SIGKILL at each point leaves one effect behind', async () => {
     const here = await place()
@@ -44,7 +44,7 @@ describe.each(engines())('processes that die around an effect on $engine (F2)', 
         state: 'executed',
       })
     }
-  }, 180_000)
+  })
 })
 
 /** A vendor in this process, which outlives the ones that are killed. */

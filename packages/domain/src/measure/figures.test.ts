@@ -165,7 +165,7 @@ describe('figures of any facts', () => {
       }),
       { numRuns: 8 },
     )
-  }, 120_000)
+  })
 })
 
 describe.each(engines())('figures on $engine', ({ place }) => {

@@ -66,7 +66,7 @@ describe.each(engines())('P16: cursor paging on $engine', ({ open }) => {
       }),
       { numRuns: 1000 },
     )
-  }, 120_000)
+  })
 })
 
 test('a cursor that is not ours is refused, whatever it says', () => {

@@ -25,7 +25,7 @@ function held(leaseMs = 30_000) {
   return { handler, signals, begun: begun.promise, letGo: end.resolve }
 }
 
-const soon = { timeout: 15_000, interval: 5 }
+const soon = { timeout: 60_000, interval: 5 }
 
 describe.each(engines())('job workers on $engine', (engine) => {
   const under = jobsUnderTest(engine)
