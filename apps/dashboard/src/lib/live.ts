@@ -75,30 +75,43 @@ function isTopic(topic: unknown): topic is LiveEvent['topic'] {
   return typeof topic === 'string' && Object.hasOwn(TOUCHES, topic)
 }
 
+let source: EventSource | undefined
+
+/** How often to ask for what is under way, in milliseconds: seldom while events come, since they tell of its end. */
+export const lookEvery = (): number => (source?.readyState === OPEN ? 20_000 : 2_000)
+const [OPEN, CLOSED] = [1, 2]
+
 /**
  * Listens to `/api/events` and asks again for what changed. After a broken connection everything is old, because events
- * may have been missed. The browser connects again by itself. @returns stops listening.
+ * may have been missed. The browser connects again by itself, except after an answer that was no stream. @returns stops listening.
  */
 export function listen(client: QueryClient): () => void {
-  const source = new EventSource('/api/events')
   let broken = false
-  source.onmessage = (event: MessageEvent<unknown>) => {
-    const topic = topicOf(String(event.data))
-    if (topic === 'restart') connection.restarting()
-    if (topic) for (const key of TOUCHES[topic]) void client.invalidateQueries({ queryKey: [key] })
+  let again: ReturnType<typeof setTimeout> | undefined
+  const open = () => {
+    const opened = new EventSource('/api/events')
+    source = opened
+    opened.onmessage = (event: MessageEvent<unknown>) => {
+      const topic = topicOf(String(event.data))
+      if (topic === 'restart') connection.restarting()
+      if (topic) for (const key of TOUCHES[topic]) void client.invalidateQueries({ queryKey: [key] })
+    }
+    opened.onerror = () => {
+      broken = true
+      if (opened.readyState === CLOSED) again = setTimeout(open, 10_000)
+    }
+    opened.onopen = () => {
+      if (broken) void client.invalidateQueries()
+      broken = false
+    }
   }
-  source.onerror = () => {
-    broken = true
-  }
-  source.onopen = () => {
-    if (broken) void client.invalidateQueries()
-    broken = false
-  }
+  open()
   const stop = connection.subscribe(() => {
     if (connection.get() === 'online') void client.invalidateQueries()
   })
   return () => {
     stop()
-    source.close()
+    clearTimeout(again)
+    source?.close()
   }
 }

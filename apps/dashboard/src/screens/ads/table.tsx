@@ -7,11 +7,12 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { formatDays } from '../incoming/day.ts'
 import { SearchBox } from '../orders/search-box.tsx'
 import { moneyText } from '../parts/amounts.ts'
+import { ColumnMenu } from '../parts/column-menu.tsx'
 import { type Range, rangeQuery } from '../parts/range-days.ts'
 import { saveText } from '../parts/save-file.ts'
 import type { Changes } from '../parts/use-search.ts'
-import { type AdsAddress, LEVELS, PAGE, type Sort } from './address.ts'
-import { ColumnMenu } from './column-menu.tsx'
+import { type AdsAddress, columnsAddress, LEVELS, PAGE, type Sort } from './address.ts'
+import { COLUMNS, USUAL_COLUMNS } from './column-keys.ts'
 import { AD_COLUMNS } from './columns.tsx'
 import { tableCsv } from './export.ts'
 import { AdCards } from './rows-cards.tsx'
@@ -79,7 +80,14 @@ export function AdsTable({ range, shown, go }: AdsTableProps) {
           onChange={(search) => go({ search, page: undefined })}
         />
         <div className="flex flex-wrap gap-2">
-          <ColumnMenu chosen={shown.columns} onChange={(cols) => go({ cols })} />
+          <ColumnMenu
+            columns={COLUMNS}
+            chosen={shown.columns}
+            usual={USUAL_COLUMNS}
+            label={(column) => t(`ads:column.${column}`)}
+            least={1}
+            onChange={(columns) => go({ cols: columnsAddress(columns) })}
+          />
           <Button
             disabled={!lines || lines.length === 0}
             onClick={() =>

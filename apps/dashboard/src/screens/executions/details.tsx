@@ -1,6 +1,7 @@
 import type { AnswerOf } from '@commerce/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { lookEvery } from '../../lib/live.ts'
 import { useMay } from '../../lib/me.ts'
 import { problemOf } from '../../lib/problem.ts'
 import { read } from '../../lib/query.ts'
@@ -35,7 +36,7 @@ export function ExecutionDetails({ id, onClose }: DetailsProps) {
   const [undoing, setUndoing] = useState(false)
   const execution = useQuery({
     ...read('GET /api/executions/{id}', { params: { id } }),
-    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? 2000 : false),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? lookEvery() : false),
   })
   const { data, error } = execution
   return (

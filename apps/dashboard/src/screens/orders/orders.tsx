@@ -7,15 +7,17 @@ import { Button, EmptyState, LinkButton, PageHeader } from '../../ui/index.ts'
 import { formatDay } from '../incoming/day.ts'
 import { usePlatformName } from '../links/use-platform-name.ts'
 import { useZone } from '../links/use-zone.ts'
+import { ColumnMenu } from '../parts/column-menu.tsx'
 import { RangeControl } from '../parts/range.tsx'
 import { rangeAddress } from '../parts/range-days.ts'
 import { useSearch } from '../parts/use-search.ts'
 import { Views } from '../parts/views.tsx'
 import { daysOfRange, isFiltered, ordersAddress, ordersQuery, PAGE } from './address.ts'
-import { ColumnMenu } from './column-menu.tsx'
+import { CHOICE_COLUMNS, columnsAddress, USUAL_COLUMNS } from './columns.ts'
 import { ExportButton } from './export-button.tsx'
 import { NO_FILTER, OrderFilters } from './filters.tsx'
 import { OrderSheet } from './order-sheet.tsx'
+import { COLUMN_WORDS } from './order-words.ts'
 import { OrderTable } from './table.tsx'
 
 /** Orders of every channel (D7, T10): filters, order and place in the address, saved views, the list as a file, one order beside it. */
@@ -54,7 +56,13 @@ export default function Orders() {
                 go({ ...rangeAddress(range, address.usualDays), compare: undefined, offset: undefined })
               }
             />
-            <ColumnMenu chosen={address.columns} onChange={(columns) => go({ columns })} />
+            <ColumnMenu
+              columns={CHOICE_COLUMNS}
+              chosen={address.columns}
+              usual={USUAL_COLUMNS}
+              label={(column) => t(COLUMN_WORDS[column])}
+              onChange={(columns) => go({ columns: columnsAddress(columns) })}
+            />
             <ExportButton query={query} disabled={total === 0} platformName={platformName} columns={address.columns} />
           </>
         }

@@ -68,7 +68,9 @@ export function createAct(deps: {
       const currency = await money.currency()
       const known = await rules.named()
       return new Map(
-        known.map((one) => [one.id, { name: nameOfRule(one, language), sentence: sayRule(one, currency, language) }] as const),
+        known.map(
+          (one) => [one.id, { name: nameOfRule(one, language), sentence: sayRule(one, currency, language) }] as const,
+        ),
       )
     },
     frees: (tx, ruleId) => rules.frees(tx, ruleId),
