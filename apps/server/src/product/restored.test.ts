@@ -91,6 +91,13 @@ const FREED: Tables['action_proposals'] = {
   ...{ action: 'pause', payload_json: '{}', before_json: '{}', evidence_json: 'null', stake_minor: 1, currency: 'KRW' },
   ...{ rule_id: 'rul_1', rule_version: 1, rule_run_id: 'run_1', proposer: 'rule', reason: null, open_key: 'k' },
   ...{ superseded_by: null, asked_at: null, asked_day: null, created_at: 1, expires_at: 2, updated_at: 1 },
-  ...{ decided_at: null, decided_by: null, decided_name: null, decided_via: null, problem_json: null },
+  ...{
+    decided_at: null,
+    decided_by: null,
+    decided_name: null,
+    decided_via: null,
+    approved_hash: null,
+    problem_json: null,
+  },
   ...{ todo_done_at: null, verified_at: null },
 }

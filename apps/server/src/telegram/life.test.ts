@@ -106,6 +106,30 @@ describe.each(engines())('the life of a card on $engine', ({ open }) => {
     expect(twin.spinning()).toEqual([])
   })
 
+  test('a tap answers what the card says; changed underneath, it decides nothing, and the card says what is there now', async () => {
+    const rig = await opened()
+    const { twin } = rig
+    await rig.pair(KIM, 'usr_1')
+    const [id = ''] = await rig.ask(wish())
+    await rig.bot.sync()
+    const write = (set: { stake_minor: number } | { parent_id: string }) =>
+      rig.store.write((tx) => tx.updateTable('action_proposals').set(set).where('id', '=', id).execute())
+    // Once what the card shows, once what it does not.
+    for (const set of [{ stake_minor: 990_000 }, { parent_id: 'other' }]) {
+      await write(set)
+      twin.tap(KIM, '승인')
+      await rig.bot.poll()
+      expect(twin.answers.at(-1)).toMatchObject({ alert: true })
+      expect(twin.answers.at(-1)?.text).toContain('보신 제안과 지금 제안이 다릅니다')
+      expect((await rig.proposals.record(id))?.state).toBe('proposed')
+      await rig.bot.sync()
+    }
+    expect(text(twin)).toContain('99만')
+    twin.tap(KIM, '승인')
+    await rig.settle()
+    expect((await rig.proposals.record(id))?.state).toBe('approved')
+  })
+
   test('a double tap is one decision and one execution', async () => {
     const rig = await opened()
     const { twin } = rig

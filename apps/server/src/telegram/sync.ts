@@ -32,6 +32,7 @@ export function cardRow(deps: TelegramDeps, proposalId: string, chat: Pick<ChatR
     proposal_id: proposalId,
     chat_id: chat.chat_id,
     message_id: null,
+    version: null,
     language: chat.language,
     shown: '',
     state: 'waiting',
@@ -90,8 +91,8 @@ export function createSync(deps: TelegramDeps, talk: Talk, chats: ChatBook) {
     return made
   }
 
-  async function sendCard(row: CardRow, card: Card): Promise<boolean> {
-    const trying = { state: 'sending', tries: row.tries + 1, updated_at: clock.now() } as const
+  async function sendCard(row: CardRow, card: Card, version: string | null): Promise<boolean> {
+    const trying = { state: 'sending', tries: row.tries + 1, version, updated_at: clock.now() } as const
     if (!(await store.write((tx) => moveCard(tx, row, trying)))) return false
     const sent = await talk.send(row.chat_id, card)
     const at = clock.now()
@@ -102,11 +103,11 @@ export function createSync(deps: TelegramDeps, talk: Talk, chats: ChatBook) {
     return sent.ok
   }
 
-  async function editCard(row: CardRow, messageId: string, card: Card): Promise<boolean> {
+  async function editCard(row: CardRow, messageId: string, card: Card, version: string | null): Promise<boolean> {
     const edited = await talk.edit(row.chat_id, messageId, card)
     const at = clock.now()
     if (edited.ok || edited.trouble.kind === 'same') {
-      return await store.write((tx) => moveCard(tx, row, { shown: lookOf(card), updated_at: at }))
+      return await store.write((tx) => moveCard(tx, row, { shown: lookOf(card), version, updated_at: at }))
     }
     // Deleted by the person, or it can never be edited: nothing is left to keep up to date.
     if (edited.trouble.kind === 'message-gone' || edited.trouble.kind === 'refused') {
@@ -136,14 +137,15 @@ export function createSync(deps: TelegramDeps, talk: Talk, chats: ChatBook) {
       const look = wanted.get(row.token)
       if (look === undefined || row.proposal_id === ALL) continue
       const { card, proposal } = look
+      const version = proposal?.version ?? null
       if (row.state === 'sent') {
-        if (row.message_id === null || row.shown === lookOf(card)) continue
-        edited += (await editCard(row, row.message_id, card)) ? 1 : 0
+        if (row.message_id === null || (row.shown === lookOf(card) && row.version === version)) continue
+        edited += (await editCard(row, row.message_id, card, version)) ? 1 : 0
         continue
       }
       const due = isDue(row, proposal)
       if (due === null) await store.write((tx) => dropCard(tx, row.token))
-      else if (due) sent += (await sendCard(row, card)) ? 1 : 0
+      else if (due) sent += (await sendCard(row, card, version)) ? 1 : 0
     }
     await tidy()
     return { sent, edited }

@@ -49,6 +49,8 @@ export function createTaps(deps: TelegramDeps, talk: Talk, chats: ChatBook) {
       actor: decider.actor,
       via: 'telegram',
       requestId: tap.requestId,
+      // A tap answers what the card says.
+      shown: card.version,
     })
   }
 

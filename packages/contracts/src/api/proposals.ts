@@ -55,6 +55,8 @@ const ChangeShown = z.object({ label: z.string(), before: z.string(), after: z.s
 /** A proposal as a person decides it in ten seconds. Texts are in the language of the request. */
 export const Proposal = z.object({
   id,
+  /** Of what is shown here: an answer that carries it answers this and nothing else. */
+  version: z.string(),
   state: z.enum(PROPOSAL_STATES),
   connectorId: z.string(),
   connectorName: z.string(),
@@ -110,9 +112,13 @@ export const ProposalDetail = Proposal.extend({
 export type ProposalDetail = z.infer<typeof ProposalDetail>
 
 const Decided = z.object({ proposal: Proposal })
+/** `version` of the card the answer is given to; programs that show none leave it out. */
+const version = z.string().min(1).max(100).optional()
+const reason = z.string().trim().max(500).optional()
 const decideRefusals = [
   'not-found',
   'proposal-settled', // somebody answered first: {{state}} by {{by}}
+  'proposal-changed', // the answer was given to a card that showed something else
   'proposal-expired',
   'approver-is-proposer',
   'owner-needed',
@@ -170,7 +176,9 @@ export const proposalEndpoints = group({
     body: z.strictObject({
       ids: z.array(id).min(1).max(100),
       decision: z.enum(['approve', 'reject', 'execute']),
-      reason: z.string().trim().max(500).optional(),
+      reason,
+      /** By id: `version` of each card. */
+      versions: z.record(id, z.string().min(1).max(100)).optional(),
     }),
     answer: z.object({
       results: z.array(z.object({ id, ok: z.boolean(), code: z.string().nullable(), text: z.string().nullable() })),
@@ -202,7 +210,7 @@ export const proposalEndpoints = group({
     tag: 'proposals',
     access: 'actions:decide',
     params: z.object({ id }),
-    body: z.strictObject({ reason: z.string().trim().max(500).optional() }),
+    body: z.strictObject({ reason, version }),
     answer: Decided,
     refusals: decideRefusals,
   },
@@ -211,7 +219,7 @@ export const proposalEndpoints = group({
     tag: 'proposals',
     access: 'actions:decide',
     params: z.object({ id }),
-    body: z.strictObject({ reason: z.string().trim().max(500).optional() }),
+    body: z.strictObject({ reason, version }),
     answer: Decided,
     refusals: decideRefusals,
   },
@@ -220,12 +228,13 @@ export const proposalEndpoints = group({
     tag: 'proposals',
     access: 'actions:decide',
     params: z.object({ id }),
-    body: z.strictObject({}),
+    body: z.strictObject({ version }),
     status: 202,
     answer: z.object({ proposal: Proposal, executionId: id }),
     refusals: [
       ...decideRefusals,
       'proposal-not-approved',
+      'approval-does-not-match',
       'execution-paused',
       'execution-cap-reached',
       'execution-not-connected',

@@ -3,6 +3,7 @@ import type { Tx } from '@commerce/store'
 import type { ProposalRecord } from '../proposals/index.ts'
 import type { ExecutionDeps } from './deps.ts'
 import type { Finishing } from './finishing.ts'
+import { isAsApproved } from './policy/bound.ts'
 import { brokenCap } from './policy/caps.ts'
 import { overdueBecause } from './policy/overdue.ts'
 import { isEarly, isHeld, LEASE_MS } from './policy/timing.ts'
@@ -35,6 +36,7 @@ export function createClaiming(deps: ExecutionDeps, settings: Settings, finishin
     if (held.paused) return { code: 'execution-paused', params: {} }
     const overdue = overdueBecause(row, record, now)
     if (overdue !== null) return overdue
+    if (!isAsApproved(row, record)) return { code: 'approval-does-not-match', params: {} }
     const day = dayOf(now, shop.zone)
     if (day === row.day) return null
     // It waited over midnight: it counts for the day on which it is sent.

@@ -21,6 +21,8 @@ export interface Ground {
 interface Planned {
   readonly action: Action
   readonly expected: BeforeValue
+  /** What the yes was said to; what is sent is compared with it again. */
+  readonly approvedHash: string
   readonly undoOf: string | null
   readonly overConflict: boolean
 }
@@ -65,6 +67,7 @@ export function createPlanning(deps: ExecutionDeps, settings: Settings) {
       action: planned.action.do,
       payload_json: JSON.stringify(planned.action),
       expected_json: JSON.stringify(planned.expected),
+      approved_hash: planned.approvedHash,
       before_json: null,
       after_json: null,
       // Unique: two who plan the same at once cannot both write it.
@@ -142,7 +145,8 @@ export function createPlanning(deps: ExecutionDeps, settings: Settings) {
       ground: Ground,
       name: string,
     ): Promise<Result<{ readonly executionId: string }, ExecuteRefusal>> {
-      const planned = { action: approved.action, expected: approved.before, undoOf: null, overConflict: false }
+      const { action, before: expected, approvedHash } = approved
+      const planned = { action, expected, approvedHash, undoOf: null, overConflict: false }
       if (approved.how === 'api') {
         const checked = await mayBeSent(tx, approved, planned, ground)
         if (!checked.ok) return checked

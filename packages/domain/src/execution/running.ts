@@ -11,6 +11,7 @@ import type { ExecutionDeps } from './deps.ts'
 import type { Finishing, Outcome } from './finishing.ts'
 import { guarded, Stopped } from './guard.ts'
 import { type Answer, answerOfRead, answerOfSend } from './policy/answer.ts'
+import { isAsApproved } from './policy/bound.ts'
 import { brokenCap, riseOf } from './policy/caps.ts'
 import { conflictWith, movedFrom } from './policy/moved.ts'
 import { overdueBecause, steadiness } from './policy/overdue.ts'
@@ -128,6 +129,7 @@ export function createRunning(
       if (row === null || row.holder !== claim.holder || row.held_until === null || row.held_until <= now) return 'lost'
       const overdue = overdueBecause(row, claim.record, now)
       if (overdue !== null) return overdue
+      if (!isAsApproved(claim.row, claim.record)) return MISMATCH
       if (held.paused) return { code: 'execution-paused', params: {} }
       // The day on which it is sent, however long it waited or was not known.
       const day = dayOf(now, shop.zone)
@@ -211,6 +213,8 @@ export function createRunning(
   /** An execution that may have been sent: the vendor is asked. Never sent again before the first cannot arrive any more. */
   async function settle(claim: Claim, outer: AbortSignal): Promise<void> {
     const { row, record } = claim
+    // What it asks for is not what was sent: the platform cannot be asked about that. A person looks.
+    if (!isAsApproved(row, record)) return await finishing.finish(claim, { kind: 'unknown', code: MISMATCH.code })
     const work = await open(claim, outer)
     if (work === null) return
     const now = await read(work)
@@ -258,6 +262,8 @@ export function createRunning(
   }
 }
 export type Running = ReturnType<typeof createRunning>
+
+const MISMATCH: Problem = { code: 'approval-does-not-match', params: {} }
 
 function codeOf(answer: Answer): string {
   return answer.code ?? 'vendor-silent'

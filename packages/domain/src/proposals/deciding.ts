@@ -5,6 +5,7 @@ import type { Approved, By, DecideRefusal, ProposalRecord } from './model.ts'
 import type { Moving } from './moving.ts'
 import { checkAnswer, isExpired, mayDecide, needsOwner, runsByItself, type Standing } from './policy/deciding.ts'
 import { openKeyOf } from './policy/identity.ts'
+import { termsOf } from './policy/terms.ts'
 import { lockOpen, lockProposal } from './repo/change.ts'
 import { readProposal } from './repo/read.ts'
 
@@ -40,6 +41,7 @@ export function createDeciding(deps: ProposalsDeps, moving: Moving) {
       const answerer = await answererOf(tx, by)
       const checked = checkAnswer(proposal, { actor: by.actor, standing: answerer }, caps, clock.now())
       if (!checked.ok) return withFacts(checked.refusal.code, proposal)
+      if (isOther(by, proposal)) return refused('proposal-changed')
       await moving.move(
         tx,
         proposal,
@@ -54,7 +56,7 @@ export function createDeciding(deps: ProposalsDeps, moving: Moving) {
         action: to === 'approved' ? 'proposal.approved' : 'proposal.rejected',
         object: id,
         before: { state: proposal.state },
-        after: { ...auditOf(proposal), state: to, via: by.via },
+        after: { ...auditOf(proposal), state: to, via: by.via, version: termsOf(proposal) },
         reason: reason ?? null,
         requestId: by.requestId,
       })
@@ -66,6 +68,19 @@ export function createDeciding(deps: ProposalsDeps, moving: Moving) {
   async function replacement(tx: Tx, proposal: ProposalRecord): Promise<ProposalRecord | null> {
     if (proposal.state !== 'failed') return null
     return await lockOpen(tx, openKeyOf(proposal, proposal.action))
+  }
+
+  /** What was approved is not what lies there now: nobody's yes was said to it, and somebody should know. */
+  async function noteMismatch(tx: Tx, proposal: ProposalRecord, by: By): Promise<void> {
+    await deps.recordAudit(tx, {
+      actor: by.actor,
+      action: 'proposal.mismatch-found',
+      object: proposal.id,
+      before: { version: proposal.approvedHash },
+      after: { ...auditOf(proposal), version: termsOf(proposal), via: by.via },
+      reason: null,
+      requestId: by.requestId,
+    })
   }
 
   /** See {@link ProposalsService.authorize}. */
@@ -93,6 +108,11 @@ export function createDeciding(deps: ProposalsDeps, moving: Moving) {
     }
     const newer = await replacement(tx, proposal)
     if (newer !== null) return withFacts('proposal-settled', newer)
+    if (proposal.state !== 'proposed' && proposal.approvedHash !== termsOf(proposal)) {
+      await noteMismatch(tx, proposal, by)
+      return refused('approval-does-not-match')
+    }
+    if (isOther(by, proposal)) return refused('proposal-changed')
     if (proposal.state === 'proposed') {
       await moving.move(tx, proposal, 'approved', { name: 'rule', via: 'rule' }, { decided: { by: 'rule' } })
       await deps.recordAudit(tx, {
@@ -100,7 +120,7 @@ export function createDeciding(deps: ProposalsDeps, moving: Moving) {
         action: 'proposal.approved',
         object: id,
         before: { state: 'proposed' },
-        after: { ...auditOf(proposal), state: 'approved', via: 'rule' },
+        after: { ...auditOf(proposal), state: 'approved', via: 'rule', version: termsOf(proposal) },
         reason: null,
         requestId: by.requestId,
       })
@@ -118,7 +138,12 @@ export function createDeciding(deps: ProposalsDeps, moving: Moving) {
 
 /** The only place that brands: everything above has been checked. */
 function approved(proposal: ProposalRecord): Approved {
-  return proposal as Approved
+  return { ...proposal, approvedHash: termsOf(proposal) } as Approved
+}
+
+/** Whether somebody answers another card than the one that lies there. */
+function isOther({ shown }: By, proposal: ProposalRecord): boolean {
+  return shown !== undefined && shown !== null && shown !== termsOf(proposal)
 }
 
 /** What of a proposal stands in the audit log. */

@@ -11,6 +11,8 @@ export interface By {
   readonly actor: Actor
   readonly via: Via
   readonly requestId: string | null
+  /** The version of the card the answer was given to; left out by programs that show none. */
+  readonly shown?: string | null
 }
 
 /** The part of a state an action was computed from; compared again before anything is sent. */
@@ -51,6 +53,8 @@ export interface ProposalRecord {
   readonly decidedBy: string | null
   readonly decidedName: string | null
   readonly decidedVia: Via | null
+  /** What the yes was said to, as {@link termsOf}; null: nobody has said it. */
+  readonly approvedHash: string | null
   readonly problem: { readonly code: string; readonly params: Readonly<Record<string, string | number>> } | null
   readonly todoDoneAt: number | null
   readonly verifiedAt: number | null
@@ -86,16 +90,18 @@ export interface NewProposal {
 declare const approved: unique symbol
 /**
  * A proposal that somebody who may has approved, or that an owner's rule lets pass (X4). Only `authorize` of proposals makes one; the
- * execution takes nothing else, so that a forgotten check does not compile (promise 1).
+ * execution takes nothing else, so that a forgotten check does not compile (promise 1). It carries what the yes was said to, and is that.
  */
-export type Approved = ProposalRecord & { readonly [approved]: true }
+export type Approved = ProposalRecord & { readonly [approved]: true; readonly approvedHash: string }
 
 export type DecideRefusal =
   | 'not-found'
   | 'not-allowed'
   | 'proposal-settled'
+  | 'proposal-changed'
   | 'proposal-expired'
   | 'proposal-not-approved'
+  | 'approval-does-not-match'
   | 'approver-is-proposer'
   | 'owner-needed'
 
@@ -117,7 +123,7 @@ export interface ProposalsService {
   reject(by: By, id: string, reason?: string): Promise<Result<ProposalRecord, DecideRefusal>>
   /**
    * The only place that makes an {@link Approved}: the proposal is approved (or an owner's rule and `auto_low_risk` let it pass, X4), has
-   * not expired, and the actor still may. Called in the transaction that plans its execution.
+   * not expired, is what was approved, and the actor still may. Called in the transaction that plans its execution.
    */
   authorize(tx: Tx, id: string, by: By): Promise<Result<Approved, DecideRefusal>>
   /** The execution's outcome on the proposal, in the caller's transaction; refuses moves the state machine does not know. */

@@ -4,6 +4,7 @@ import type { ProposalsDeps } from './deps.ts'
 import type { ProposalRecord } from './model.ts'
 import { openKeyOf } from './policy/identity.ts'
 import { canMove, isOpen } from './policy/states.ts'
+import { termsOf } from './policy/terms.ts'
 import { addEvent, changeNote, changeState, lockProposal } from './repo/change.ts'
 
 export interface Mover {
@@ -37,7 +38,13 @@ export function createMoving(deps: Pick<ProposalsDeps, 'clock' | 'announce'>) {
       ...(also.supersededBy === undefined ? {} : { superseded_by: also.supersededBy }),
       ...(decided === undefined
         ? {}
-        : { decided_at: at, decided_by: decided.by, decided_name: by.name, decided_via: by.via }),
+        : {
+            decided_at: at,
+            decided_by: decided.by,
+            decided_name: by.name,
+            decided_via: by.via,
+            approved_hash: to === 'approved' ? termsOf(proposal) : null,
+          }),
     })
     if (!moved) throw new Error(`proposal ${proposal.id} is not ${from} any more`)
     await addEvent(tx, proposal.id, { at, state: to, byName: by.name, via: by.via, reason: by.reason ?? null })

@@ -123,6 +123,7 @@ function rowOf(wish: NewProposal, id: string, key: string, at: number): Insertab
     decided_by: null,
     decided_name: null,
     decided_via: null,
+    approved_hash: null,
     problem_json: null,
     todo_done_at: null,
     verified_at: null,

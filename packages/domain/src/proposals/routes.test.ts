@@ -85,6 +85,24 @@ describe.each(engines())('the routes of the inbox on $engine', ({ open }) => {
     expect(executed.value.results.map(({ ok }) => ok)).toEqual([true, false])
   })
 
+  test('an answer to a card that showed something else is refused, one by one and among several', async () => {
+    const { inbox, routes } = await opened()
+    const [id = ''] = await offered(inbox, wish())
+    const to = { params: { id }, query: undefined, context }
+    for (const decision of ['approve', 'reject'] as const) {
+      const old = await routes[`POST /api/proposals/{id}/${decision}`]({ ...to, body: { version: 'older' } })
+      expect(old).toMatchObject({ ok: false, refusal: { code: 'proposal-changed' } })
+      const body = { ids: [id], decision, versions: { [id]: 'older' } }
+      const all = await routes['POST /api/proposals/decide']({ params: undefined, query: undefined, body, context })
+      expect(all.value.results).toMatchObject([{ ok: false, text: '보신 제안과 지금 제안이 다릅니다' }])
+    }
+    const [card] = await inbox.proposals.shown('ko', [id])
+    const body = { version: card?.version }
+    expect(await routes['POST /api/proposals/{id}/approve']({ ...to, body })).toMatchObject({ ok: true })
+    const approval = inbox.entries.find(({ action }) => action === 'proposal.approved')
+    expect(approval?.after).toMatchObject({ version: card?.version })
+  })
+
   test('home and the digest tell the questions, and how many wait', async () => {
     const { inbox } = await opened()
     await offered(inbox, ...Array.from({ length: 7 }, (_, at) => wish({ externalId: `cmp_${at}`, stakeMinor: at })))

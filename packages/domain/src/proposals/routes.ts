@@ -23,14 +23,19 @@ export function createProposalRoutes(deps: {
     return proposal
   }
 
-  async function decide(context: RequestContext, id: string, decision: 'approve' | 'reject', reason?: string) {
-    const decided = await proposals[decision](byOf(context), id, reason)
+  async function decide(
+    context: RequestContext,
+    id: string,
+    decision: 'approve' | 'reject',
+    { reason, version }: { readonly reason?: string | undefined; readonly version?: string | undefined },
+  ) {
+    const decided = await proposals[decision](byOf(context, version), id, reason)
     if (!decided.ok) return said(decided.refusal, context)
     return granted({ proposal: await shown(id, context.language) })
   }
 
-  async function execute(context: RequestContext, id: string) {
-    const executed = await execution.execute(byOf(context), id)
+  async function execute(context: RequestContext, id: string, version: string | undefined) {
+    const executed = await execution.execute(byOf(context, version), id)
     if (!executed.ok) return said(executed.refusal, context)
     return granted({ proposal: await shown(id, context.language), executionId: executed.value.executionId })
   }
@@ -55,8 +60,12 @@ export function createProposalRoutes(deps: {
       const results = []
       // One after the other: each is its own transaction with its own outcome.
       for (const id of new Set(body.ids)) {
-        const { decision, reason } = body
-        const done = decision === 'execute' ? await execute(context, id) : await decide(context, id, decision, reason)
+        const { decision, reason, versions } = body
+        const version = versions?.[id]
+        const done =
+          decision === 'execute'
+            ? await execute(context, id, version)
+            : await decide(context, id, decision, { reason, version })
         results.push(resultOf(id, done, context.language))
       }
       return granted({ results })
@@ -72,12 +81,11 @@ export function createProposalRoutes(deps: {
       return previewed.ok ? granted({ ...previewed.value, changes: [...previewed.value.changes] }) : previewed
     },
 
-    'POST /api/proposals/{id}/approve': ({ params, body, context }) =>
-      decide(context, params.id, 'approve', body.reason),
+    'POST /api/proposals/{id}/approve': ({ params, body, context }) => decide(context, params.id, 'approve', body),
 
-    'POST /api/proposals/{id}/reject': ({ params, body, context }) => decide(context, params.id, 'reject', body.reason),
+    'POST /api/proposals/{id}/reject': ({ params, body, context }) => decide(context, params.id, 'reject', body),
 
-    'POST /api/proposals/{id}/execute': ({ params, context }) => execute(context, params.id),
+    'POST /api/proposals/{id}/execute': ({ params, body, context }) => execute(context, params.id, body.version),
 
     'POST /api/proposals/{id}/done': async ({ params, context }) => {
       const done = await execution.done(byOf(context), params.id)
@@ -86,8 +94,8 @@ export function createProposalRoutes(deps: {
   } satisfies Handlers
 }
 
-function byOf({ actor, requestId }: RequestContext): By {
-  return { actor, via: actor.kind === 'operator' ? 'cli' : 'web', requestId }
+function byOf({ actor, requestId }: RequestContext, shown?: string): By {
+  return { actor, via: actor.kind === 'operator' ? 'cli' : 'web', requestId, shown: shown ?? null }
 }
 
 /** Lists in the same order may follow each other; a cursor of another order would lead astray. */

@@ -106,7 +106,7 @@ const acting = (words: Words): readonly string[] => {
   const { int, strict } = words
   return [
     // T8. payload_json is the action (X2), before_json the state it was computed from; open_key is the target and the action while one is
-    // open, null once it is settled.
+    // open, null once it is settled; approved_hash is what the yes was said to.
     `CREATE TABLE action_proposals (
       id TEXT NOT NULL PRIMARY KEY,
       status TEXT NOT NULL CHECK (status IN ('proposed', 'approved', 'executing', 'executed', 'failed', 'unknown', 'rejected',
@@ -143,6 +143,7 @@ const acting = (words: Words): readonly string[] => {
       decided_by TEXT,
       decided_name TEXT,
       decided_via TEXT,
+      approved_hash TEXT,
       problem_json TEXT,
       todo_done_at ${int},
       verified_at ${int},
@@ -179,6 +180,7 @@ const acting = (words: Words): readonly string[] => {
       action TEXT NOT NULL,
       payload_json TEXT NOT NULL,
       expected_json TEXT NOT NULL,
+      approved_hash TEXT,
       before_json TEXT,
       after_json TEXT,
       effect_key TEXT NOT NULL UNIQUE,
@@ -281,12 +283,14 @@ const telling = (words: Words): readonly string[] => {
       expires_at ${int} NOT NULL,
       used_at ${int}
     )${strict}`,
-    // Callback data is the token alone: it says nothing by itself and works for one proposal in one chat.
+    // Callback data is the token alone: it says nothing by itself and works for one proposal in one chat. version: what the card shows, so
+    // that a tap answers that and nothing newer.
     `CREATE TABLE telegram_cards (
       token TEXT NOT NULL PRIMARY KEY,
       proposal_id TEXT NOT NULL,
       chat_id TEXT NOT NULL,
       message_id TEXT,
+      version TEXT,
       language TEXT NOT NULL,
       shown TEXT NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'unknown', 'refused')),

@@ -129,6 +129,7 @@ interface ActionProposalsTable {
   decided_by: string | null
   decided_name: string | null
   decided_via: string | null
+  approved_hash: string | null
   problem_json: string | null
   todo_done_at: number | null
   verified_at: number | null
@@ -163,6 +164,7 @@ interface ExecutionsTable {
   action: string
   payload_json: string
   expected_json: string
+  approved_hash: string | null
   before_json: string | null
   after_json: string | null
   effect_key: string
@@ -258,6 +260,7 @@ interface TelegramCardsTable {
   proposal_id: string
   chat_id: string
   message_id: string | null
+  version: string | null
   language: string
   shown: string
   state: 'waiting' | 'sending' | 'sent' | 'unknown' | 'refused'

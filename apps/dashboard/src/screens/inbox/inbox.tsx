@@ -50,10 +50,7 @@ export default function Inbox() {
     setChosen((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id])))
   const decide = (decision: Decision, proposals: readonly Proposal[], reason = '') => {
     answered.current = new Map(proposals.map((one) => [one.id, one]))
-    bulk.mutate(
-      { ids: proposals.map((one) => one.id), decision, ...(reason ? { reason } : {}) },
-      { onSuccess: () => setChosen(new Set()) },
-    )
+    bulk.mutate({ proposals, decision, ...(reason ? { reason } : {}) }, { onSuccess: () => setChosen(new Set()) })
   }
   const onKey = (answer: 'approve' | 'reject') => (id: string) => {
     const proposal = byId.get(id)

@@ -5,6 +5,7 @@ import { able, answersTo, sectionsOf } from './sections.ts'
 const HOWS = ['api', 'todo', 'advice'] as const
 const one = (state: Proposal['state'], how: Proposal['how']): Proposal => ({
   id: `prp_${state}_${how}`,
+  version: 'v1',
   state,
   connectorId: 'con_1',
   connectorName: 'Naver',

@@ -1,9 +1,11 @@
 import type { Proposal } from '@commerce/contracts'
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, QueryObserver, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { api } from '../../lib/api.ts'
 import { idempotencyKey } from '../../lib/idempotency.ts'
+import { lookEvery } from '../../lib/live.ts'
 import { problemOf } from '../../lib/problem.ts'
+import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { toast } from '../../ui/index.ts'
 import type { Answer } from './sections.ts'
@@ -50,6 +52,7 @@ export function useRenew(): () => Promise<void> {
  */
 export function useAnswers(): Answers {
   const { t } = useWords()
+  const client = useQueryClient()
   const renew = useRenew()
   const [pending, setPending] = useState<ReadonlyMap<string, Answer>>(new Map())
   const [refused, setRefused] = useState<ReadonlyMap<string, Refused>>(new Map())
@@ -73,14 +76,14 @@ export function useAnswers(): Answers {
     running.current.add(id)
     setPending((now) => new Map(now).set(id, said))
     putAway(id)
-    const name = `${id} ${said} ${reason ?? ''}`
+    const name = `${id} ${proposal.version} ${said} ${reason ?? ''}`
     const key = keys.current.get(name) ?? idempotencyKey()
     keys.current.set(name, key)
     try {
-      await send(id, said, reason, key)
+      await send(proposal, said, reason, key)
       keys.current.delete(name)
       toast.done(t(SAID[said]), { detail: proposal.what })
-      if (said === 'execute') void outcomeOf(id).then((state) => state !== null && tell(proposal, state))
+      if (said === 'execute') void outcomeOf(client, id).then((state) => state !== null && tell(proposal, state))
     } catch (error) {
       if (problemOf(error) !== null) keys.current.delete(name)
       setRefused((now) => new Map(now).set(id, { proposal, error }))
@@ -92,26 +95,34 @@ export function useAnswers(): Answers {
   return { pending, refused, answer, putAway }
 }
 
-/** Waits until the platform was read back, for at most half a minute; null when nobody could say. */
-async function outcomeOf(id: string): Promise<Proposal['state'] | null> {
-  for (let look = 0; look < 20; look++) {
-    await new Promise((resolve) => setTimeout(resolve, 1500))
-    const now = await api('GET /api/proposals/{id}', { params: { id } }).catch(() => null)
-    if (now !== null && now.state !== 'executing' && now.state !== 'approved') return now.state
-  }
-  return null
+/** Waits until the platform was read back, which live events tell; null when nobody could say. */
+function outcomeOf(client: QueryClient, id: string): Promise<Proposal['state'] | null> {
+  const { promise, resolve } = Promise.withResolvers<Proposal['state'] | null>()
+  const watch = new QueryObserver(client, {
+    ...read('GET /api/proposals/{id}', { params: { id } }),
+    staleTime: 0,
+    refetchInterval: lookEvery,
+  })
+  const stop = watch.subscribe(({ data, isFetching, error }) => {
+    if (error === null && (data === undefined || isFetching || isUnderWay(data))) return
+    resolve(error === null && data ? data.state : null)
+  })
+  return promise.finally(stop)
 }
 
-function send(id: string, answer: Answer, reason: string | undefined, key: string): Promise<unknown> {
+const isUnderWay = ({ state }: Pick<Proposal, 'state'>): boolean => state === 'executing' || state === 'approved'
+
+/** With the version of the card that was answered: another one than that is not decided by it. */
+function send({ id, version }: Proposal, answer: Answer, reason: string | undefined, key: string): Promise<unknown> {
   const to = { params: { id }, idempotencyKey: key }
-  const body = reason ? { reason } : {}
+  const body = reason ? { reason, version } : { version }
   switch (answer) {
     case 'approve':
       return api('POST /api/proposals/{id}/approve', { ...to, body })
     case 'reject':
       return api('POST /api/proposals/{id}/reject', { ...to, body })
     case 'execute':
-      return api('POST /api/proposals/{id}/execute', { ...to, body: {} })
+      return api('POST /api/proposals/{id}/execute', { ...to, body: { version } })
     case 'done':
       return api('POST /api/proposals/{id}/done', { ...to, body: {} })
   }

@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@commerce/contracts'
+import type { AnswerOf, Proposal } from '@commerce/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
 import { useRenew } from './use-answers.ts'
@@ -7,7 +7,7 @@ export type Decision = 'approve' | 'reject' | 'execute'
 type Results = AnswerOf<'POST /api/proposals/decide'>['results']
 
 export interface Bulk {
-  readonly ids: readonly string[]
+  readonly proposals: readonly Pick<Proposal, 'id' | 'version'>[]
   readonly decision: Decision
   readonly reason?: string
 }
@@ -21,10 +21,12 @@ export function useBulk() {
   return useMutation<Results, Error, Bulk>({
     // Not kept to be sent later: whoever is offline learns it now.
     networkMode: 'always',
-    mutationFn: async ({ ids, decision, reason }) => {
+    mutationFn: async ({ proposals, decision, reason }) => {
       const results: Results = []
-      for (let from = 0; from < ids.length; from += MOST) {
-        const body = { ids: ids.slice(from, from + MOST), decision, ...(reason ? { reason } : {}) }
+      for (let from = 0; from < proposals.length; from += MOST) {
+        const some = proposals.slice(from, from + MOST)
+        const versions = Object.fromEntries(some.map(({ id, version }) => [id, version]))
+        const body = { ids: some.map(({ id }) => id), decision, versions, ...(reason ? { reason } : {}) }
         results.push(...(await api('POST /api/proposals/decide', { body })).results)
       }
       return results

@@ -88,6 +88,11 @@ export const act = defineWords({
       consequence: 'Your answer changed nothing.',
       nextStep: 'Look at the proposal to see what happened.',
     },
+    'proposal-changed': {
+      title: 'This is not the proposal you were shown: it has changed',
+      consequence: 'Your answer changed nothing.',
+      nextStep: 'Look at it again as it is now, then answer.',
+    },
     'proposal-expired': {
       title: 'This proposal has expired',
       consequence: 'Nothing is carried out: its figures are too old.',
@@ -97,6 +102,11 @@ export const act = defineWords({
       title: 'Nobody has approved this proposal',
       consequence: 'Nothing was sent.',
       nextStep: 'Approve it first.',
+    },
+    'approval-does-not-match': {
+      title: 'This is not what was approved',
+      consequence: 'Nothing was sent, and nothing will be on that approval.',
+      nextStep: 'Look at the audit log and at who can write to the database. The next check of the rules asks anew.',
     },
     'approver-is-proposer': {
       title: 'Somebody else must answer what you proposed',
@@ -260,6 +270,11 @@ export const act = defineWords({
       consequence: '이번 답은 아무것도 바꾸지 않았습니다.',
       nextStep: '제안을 열어 어떻게 되었는지 확인하세요.',
     },
+    'proposal-changed': {
+      title: '보신 제안과 지금 제안이 다릅니다',
+      consequence: '이번 답은 아무것도 바꾸지 않았습니다.',
+      nextStep: '지금 내용을 다시 확인한 뒤 답하세요.',
+    },
     'proposal-expired': {
       title: '만료된 제안입니다',
       consequence: '근거가 오래되어 실행하지 않습니다.',
@@ -269,6 +284,11 @@ export const act = defineWords({
       title: '아직 승인되지 않은 제안입니다',
       consequence: '보낸 것이 없습니다.',
       nextStep: '먼저 승인하세요.',
+    },
+    'approval-does-not-match': {
+      title: '승인한 내용과 다릅니다',
+      consequence: '보낸 것이 없고, 이 승인으로는 보내지 않습니다.',
+      nextStep: '감사 로그를 보고 데이터베이스에 누가 접근할 수 있는지 확인하세요. 규칙이 다음에 다시 제안합니다.',
     },
     'approver-is-proposer': {
       title: '본인이 올린 제안은 다른 사람이 답해야 합니다',

@@ -43,6 +43,7 @@ export function recordOf(row: ProposalRow): ProposalRecord {
     decidedBy: row.decided_by,
     decidedName: row.decided_name,
     decidedVia: viaOf(row.decided_via),
+    approvedHash: row.approved_hash,
     problem: row.problem_json === null ? null : (JSON.parse(row.problem_json) as ProposalRecord['problem']),
     todoDoneAt: row.todo_done_at,
     verifiedAt: row.verified_at,

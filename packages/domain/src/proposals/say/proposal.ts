@@ -3,8 +3,10 @@ import { type Language, translator } from '@commerce/contracts/words'
 import type { Refusal, Zone } from '@commerce/kernel'
 import { isCurrency } from '@commerce/kernel'
 import { paramsInWords, sayProblem } from '../../execution/index.ts'
+import type { Evidence } from '../../rules/index.ts'
 import type { ConnectionSaid } from '../deps.ts'
 import type { ProposalRecord } from '../model.ts'
+import { termsOf } from '../policy/terms.ts'
 import { sayMoment, sayMoney } from './numbers.ts'
 import { plain } from './text.ts'
 import { type SaidChange, sayChange, sayWhat } from './what.ts'
@@ -23,6 +25,7 @@ export function sayProposal(record: ProposalRecord, around: Around, language: La
   const { evidence, problem } = record
   return {
     id: record.id,
+    version: termsOf(record),
     state: record.state,
     connectorId: record.connectorId,
     connectorName: plain(around.connection?.name ?? record.platform),
@@ -32,7 +35,8 @@ export function sayProposal(record: ProposalRecord, around: Around, language: La
     entityName: plain(record.entityName),
     action: record.action.do,
     what: sayWhat(deed, language),
-    why: evidence === null ? sayReason(record.reason, language) : sayWhy(evidence, language),
+    why:
+      evidence === null ? sayReason(record.reason, language) : sayWhy(calledAs(evidence, around.rule?.name), language),
     change: sayChange(deed, language),
     stakeMinor: record.stakeMinor,
     currency: record.currency,
@@ -53,6 +57,12 @@ export function sayProposal(record: ProposalRecord, around: Around, language: La
     executionId: around.executionId ?? null,
     demo: record.demo,
   }
+}
+
+/** A condition of one's own names its rule, which is called otherwise in another language or since. */
+function calledAs(evidence: Evidence, rule: string | undefined): Evidence {
+  const { params } = evidence
+  return rule === undefined || params.rule === undefined ? evidence : { ...evidence, params: { ...params, rule } }
 }
 
 /** What the rule itself says, how sure the figures are, and what happens after a yes. */
