@@ -36,6 +36,7 @@ export interface AuthOptions extends Omit<AccessDeps, 'hasher'> {
   readonly google: GoogleClient | null
   readonly version: string
   readonly demo: boolean
+  readonly spoken?: () => Promise<void>
   readonly log: (level: 'warn' | 'error', message: string) => void
 }
 
@@ -86,6 +87,7 @@ export function createAuth(options: AuthOptions): Auth {
       shopName,
       version,
       demo,
+      spoken: options.spoken ?? (async () => undefined),
     }),
     identify: createIdentify({ access, clock, jwtSecret, cookies }),
     stillThere: createIdentify({ access, clock, jwtSecret, cookies, use: 'looks' }),

@@ -22,6 +22,8 @@ export interface AuthRouteDeps {
   readonly shopName: () => Promise<string | null>
   readonly version: string
   readonly demo: boolean
+  /** A person's language is known, or another one now: what is called in that of the shop may be called anew. */
+  readonly spoken: () => Promise<void>
 }
 
 export type Me = z.infer<typeof SignedIn>['user']

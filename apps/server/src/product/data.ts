@@ -1,3 +1,4 @@
+import type { Language } from '@commerce/contracts/words'
 import type { Audit } from '@commerce/domain/audit'
 import { createConnections, createConnectRoutes, createRunRoutes, createViews } from '@commerce/domain/connect'
 import { createImportRoutes, createImports, createWatch, IMPORT_JOB, WATCH_JOB } from '@commerce/domain/imports'
@@ -29,6 +30,8 @@ export function createData(deps: {
   audit: Audit
   live: Live
   publicUrl: string
+  /** Of the shop. */
+  language: () => Promise<Language>
   /** What was decided and done about connections goes with them. */
   acting: () => {
     count(ids: readonly string[]): Promise<Record<string, number>>
@@ -51,6 +54,7 @@ export function createData(deps: {
     connectors: vendors.connectors,
     variable: (name) => config.vendorVariables[name],
     publicUrl: deps.publicUrl,
+    language: deps.language,
     note: (connection, exchange) => log.debug({ connection, ...exchange }, 'vendor'),
   })
   const ingest = withActing(

@@ -147,6 +147,7 @@ export async function openProduct(options: OpenOptions) {
       google: config.googleSignIn,
       version: VERSION,
       demo: config.demo,
+      spoken: () => data.connections.nameAgain(),
       log: (level, message) => log[level]({ part: 'auth' }, message),
     })
 
@@ -156,6 +157,8 @@ export async function openProduct(options: OpenOptions) {
     const data = createData({
       ...{ config, ports, log, store, jobs, keyring, shop, audit, live, publicUrl: publicOrigin },
       acting: () => act,
+      // Of whoever set the shop up; before anybody did, that of most who will.
+      language: async () => (await access.listPeople()).find(({ role }) => role === 'owner')?.language ?? 'ko',
     })
     const kpi = createKpi({ ...shared, ids })
     await kpi.seed()

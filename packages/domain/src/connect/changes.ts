@@ -1,4 +1,5 @@
 import type { Connector } from '@commerce/contracts/connector'
+import { LANGUAGES } from '@commerce/contracts/words'
 import { granted, isCurrency, isZone, type Result, refused } from '@commerce/kernel'
 import type { Tx } from '@commerce/store'
 import type { Credentials } from './credentials.ts'
@@ -34,7 +35,7 @@ export interface Facts {
 
 /** Making, changing and removing connections, each with its audit entry in the same transaction. */
 export function createChanges(deps: ConnectDeps, { registry, credentials }: Parts) {
-  const { store, clock, ids } = deps
+  const { store, clock, ids, language = async () => 'en' as const } = deps
 
   const record = (tx: Tx, by: By, action: string, object: string, before: unknown, after: unknown): Promise<void> =>
     deps.recordAudit(tx, { ...by, action, object, before, after, reason: null })
@@ -69,6 +70,7 @@ export function createChanges(deps: ConnectDeps, { registry, credentials }: Part
         id: ids.next('con'),
         mode,
         now: clock.now(),
+        name: connector.title[await language()],
         sealed: (id) => credentials.seal(id, secret),
       })
       return await store.write(async (tx) => {
@@ -140,6 +142,29 @@ export function createChanges(deps: ConnectDeps, { registry, credentials }: Part
         })
         await deps.announce(tx, 'connectors', id)
         return granted(after)
+      })
+    },
+
+    /** The language of the shop is another one: connections that nobody named are called as their platforms are in it. */
+    async nameAgain(): Promise<void> {
+      const rows = await readConnections(store.read)
+      if (rows.length === 0) return
+      const spoken = await language()
+      await registry.ready()
+      const named = rows.flatMap(({ id, platform, name }) => {
+        const { title } = registry.of(platform)
+        return LANGUAGES.some((one) => title[one] === name) && name !== title[spoken]
+          ? [{ id, name, now: title[spoken] }]
+          : []
+      })
+      if (named.length === 0) return
+      await store.write(async (tx) => {
+        for (const { id, name, now } of named) {
+          // Somebody named it meanwhile: that stands.
+          if ((await lockConnection(tx, id))?.name !== name) continue
+          await changeConnection(tx, id, { name: now, updated_at: clock.now() })
+          await deps.announce(tx, 'connectors', id)
+        }
       })
     },
 
@@ -217,7 +242,13 @@ function newRow(
   connector: Connector,
   wanted: NewConnection,
   settings: Settings,
-  how: { id: string; mode: ConnectionRow['mode']; now: number; sealed: (id: string) => string | null },
+  how: {
+    id: string
+    mode: ConnectionRow['mode']
+    now: number
+    name: string
+    sealed: (id: string) => string | null
+  },
 ): ConnectionRow {
   const { id, mode, now } = how
   const hasKeys = Object.keys(wanted.fields ?? {}).length > 0
@@ -226,7 +257,7 @@ function newRow(
     id,
     platform: connector.platform,
     kind: connector.kind,
-    name: wanted.name ?? connector.title.en,
+    name: wanted.name ?? how.name,
     mode,
     enabled: 1,
     zone: wanted.zone ?? connector.zone,

@@ -55,6 +55,21 @@ describe.each(engines())('connections on $engine', ({ open }) => {
     expect(rig.announced).toEqual([`connectors:${id}`])
   })
 
+  test('what nobody named follows the language of the shop; what somebody named stays', async () => {
+    const store = await open()
+    const rig = rigOf(store)
+    const { id } = await made(rig)
+    const named = await made(rig, { platform: 'naver', name: 'Naver of the outlet' })
+    const nameOf = async (of: string) => (await rig.connections.row(of))?.name
+    const names: unknown[] = [await nameOf(id)]
+    for (const language of ['ko', 'en'] as const) {
+      await rig.speak(language)
+      names.push(await nameOf(id))
+    }
+    expect(names).toEqual(['Naver SearchAd', '네이버 검색광고', 'Naver SearchAd'])
+    expect(await nameOf(named.id)).toBe('Naver of the outlet')
+  })
+
   test.each([
     [{ platform: 'nowhere' }, 'platform-unknown', {}],
     [{ platform: 'naver', mode: 'api', fields: { customerId: '1234567' } }, 'field-missing', { field: 'secretKey' }],

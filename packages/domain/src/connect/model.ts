@@ -1,5 +1,6 @@
 import type { Actor } from '@commerce/contracts'
 import type { Connector, ConnectorMode, Rate, Transport } from '@commerce/contracts/connector'
+import type { Language } from '@commerce/contracts/words'
 import type { Clock, Ids, Random } from '@commerce/kernel'
 import type { Store, Tx } from '@commerce/store'
 import type { Place } from '@commerce/store/secrets'
@@ -41,6 +42,8 @@ export interface ConnectDeps {
   readonly publicUrl: string
   readonly recordAudit: (tx: Tx, entry: AuditRecord) => Promise<void>
   readonly announce: (tx: Tx, topic: 'connectors', id: string | null) => Promise<void>
+  /** In which a connection that nobody named is called what its platform is called. Left out: English. */
+  readonly language?: () => Promise<Language>
   /** Told of every exchange with a vendor, for the log. */
   readonly note: (connection: string, exchange: object) => void
 }

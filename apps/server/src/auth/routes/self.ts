@@ -34,7 +34,9 @@ export function createSelfRoutes(
 
     'PATCH /api/me': async ({ body, context }) => {
       const changed = await access.updateProfile(selfOf(context).userId, body, byOf(context))
-      return changed.ok ? granted(await signIn.meOf(changed.value)) : changed
+      if (!changed.ok) return changed
+      if (body.language !== undefined) await deps.spoken()
+      return granted(await signIn.meOf(changed.value))
     },
 
     'POST /api/auth/password': ({ body, context }) => {

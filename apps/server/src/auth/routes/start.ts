@@ -32,6 +32,7 @@ export function createStartRoutes(
       const entry = { email, password, name, language: body.language ?? context.language }
       const joined = await join(entry)
       if (!joined.ok) return joined
+      await deps.spoken()
       const identity = await signIn.withPassword({ email: joined.value.email, password, code: null }, context)
       return identity.ok ? granted(await signIn.signedIn(identity.value)) : identity
 

@@ -6,6 +6,7 @@ import {
   type SessionPorts,
   VendorRefused,
 } from '@commerce/contracts/connector'
+import type { Language } from '@commerce/contracts/words'
 import { type Clock, zone } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
 import { SecretUnreadable } from '@commerce/store/secrets'
@@ -116,6 +117,8 @@ export interface Rig {
   readonly vendor: Vendor
   /** Origins each live transport was made for. */
   readonly allowed: (readonly string[])[]
+  /** The shop speaks another language from now on. */
+  readonly speak: (language: Language) => Promise<void>
 }
 
 /** Connections over a real store; vault and vendor are replaced. */
@@ -128,8 +131,10 @@ export function rigOf(store: Store, env: Readonly<Record<string, string>> = {}, 
   const transport = async (): Promise<never> => {
     throw new Error('no network in this test')
   }
+  let spoken: Language = 'en'
   const connections = createConnections({
     ...ports,
+    language: async () => spoken,
     clock: clock ?? ports.clock,
     store,
     sealer: {
@@ -163,5 +168,9 @@ export function rigOf(store: Store, env: Readonly<Record<string, string>> = {}, 
     },
     note: () => undefined,
   })
-  return { connections, ports, audit, announced, vendor, allowed }
+  const speak = async (language: Language): Promise<void> => {
+    spoken = language
+    await connections.nameAgain()
+  }
+  return { connections, ports, audit, announced, vendor, allowed, speak }
 }
