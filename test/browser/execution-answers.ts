@@ -82,6 +82,7 @@ export function settings(
       perEntityPerDay: 2,
       budgetIncreaseMinorPerDay: 500_000,
       budgetIncreaseTimes: 1.5,
+      bidIncreaseTimes: 1.5,
       ownerFromMinor: null,
       asksPerDay: 5,
     },

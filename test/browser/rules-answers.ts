@@ -338,6 +338,7 @@ export function rulesAnswers(): Answers {
         perEntityPerDay: 2,
         budgetIncreaseMinorPerDay: 300_000,
         budgetIncreaseTimes: 1.5,
+        bidIncreaseTimes: 1.5,
         ownerFromMinor: null,
         asksPerDay: 5,
       },

@@ -72,8 +72,10 @@ export const Caps = z.strictObject({
   perEntityPerDay: z.number().int().min(1).max(100),
   /** Sum of all budget increases a day, minor units of the reporting currency. */
   budgetIncreaseMinorPerDay: z.number().int().min(0),
-  /** One budget at most so many times what it was: 1.5. */
+  /** One budget at most so many times what it was, and what it was before the first change of the day: 1.5. */
   budgetIncreaseTimes: z.number().min(1).max(10),
+  /** One bid, the same. */
+  bidIncreaseTimes: z.number().min(1).max(10),
   /** From this much at stake an owner must answer; null: any role that may decide. */
   ownerFromMinor: z.number().int().min(0).nullable(),
   /** Questions a day; the rest goes to the digest. */

@@ -104,12 +104,20 @@ export const executionsPage = {
     perConnectionPerDay: { ko: '연결마다 하루 실행 수', en: 'Executions a day for each connection' },
     perEntityPerDay: { ko: '광고 하나에 하루 실행 수', en: 'Executions a day for one ad' },
     budgetIncreaseMinorPerDay: { ko: '하루 예산 증액 합계', en: 'Sum of budget increases a day' },
-    budgetIncreaseTimes: { ko: '한 번에 올릴 수 있는 예산', en: 'One budget at most' },
+    budgetIncreaseTimes: { ko: '하루에 올릴 수 있는 예산', en: 'One budget at most' },
+    bidIncreaseTimes: { ko: '하루에 올릴 수 있는 입찰가', en: 'One bid at most' },
     ownerFromMinor: { ko: '소유자만 답하는 금액', en: 'Only owners answer from' },
     asksPerDay: { ko: '하루에 묻는 제안 수', en: 'Questions a day' },
   },
   limitHint: {
-    budgetIncreaseTimes: { ko: '지금 예산의 몇 배까지인지 적습니다.', en: 'Times what it was: 1.5 is half more.' },
+    budgetIncreaseTimes: {
+      ko: '지금 예산과 그날 처음 예산의 몇 배까지인지 적습니다.',
+      en: 'Times what it was, also at the start of the day: 1.5 is half more.',
+    },
+    bidIncreaseTimes: {
+      ko: '지금 입찰가와 그날 처음 입찰가의 몇 배까지인지 적습니다.',
+      en: 'Times what it was, also at the start of the day: 1.5 is half more.',
+    },
     ownerFromMinor: { ko: '비워 두면 금액에 제한이 없습니다.', en: 'Empty: no limit.' },
     asksPerDay: { ko: '나머지는 하루 요약으로 갑니다.', en: 'The rest goes into the digest.' },
   },

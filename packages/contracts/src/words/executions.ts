@@ -19,7 +19,8 @@ export const executions = defineWords({
     perConnectionPerDay: { ko: '연결 하나에 하루 {{limit}}건', en: '{{limit}} executions a day for one connection' },
     perEntityPerDay: { ko: '광고 하나에 하루 {{limit}}건', en: '{{limit}} executions a day for one ad' },
     budgetIncreaseMinorPerDay: { ko: '하루 예산 증액 합계 {{amount}}', en: '{{amount}} of budget increases a day' },
-    budgetIncreaseTimes: { ko: '예산은 한 번에 {{limit}}배까지', en: 'a budget at most {{limit}} times what it was' },
+    budgetIncreaseTimes: { ko: '예산은 하루에 {{limit}}배까지', en: 'a budget at most {{limit}} times what it was' },
+    bidIncreaseTimes: { ko: '입찰가는 하루에 {{limit}}배까지', en: 'a bid at most {{limit}} times what it was' },
     noRate: {
       ko: '환율이 없어 예산 증액을 셀 수 없음',
       en: 'there is no exchange rate to count the increase of the budget with',

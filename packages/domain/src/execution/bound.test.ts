@@ -77,3 +77,65 @@ describe.each(engines())('an approval holds for what was approved on $engine (pr
     expect((await rig.execution.execute({ ...OWNER, shown: card?.version ?? '' }, id)).ok).toBe(true)
   })
 })
+
+describe.each(engines())('how far a bid may rise on $engine (promise 1, F16)', ({ open }) => {
+  const bid = (units: number) => ({ do: 'set-bid', micros: units * 1_000_000 }) as const
+  const at = (units: number | null) => ({
+    before: {
+      status: 'active' as const,
+      dailyBudgetMicros: null,
+      bidMicros: units === null ? null : units * 1_000_000,
+    },
+    expiresAt: TEST_START + 900 * HOUR,
+    externalId: 'kwd_1',
+  })
+  const CAPPED = { code: 'execution-cap-reached', params: { cap: 'bidIncreaseTimes', limit: 2 } }
+
+  test('a bid rises at most so many times, of what it is and of what it was that morning', async () => {
+    const rig = openRig(await open())
+    expect(await rig.execution.execute(OWNER, await rig.approved(bid(1_001), at(500)))).toMatchObject({
+      refusal: CAPPED,
+    })
+    // What was proposed without a bid in sight is looked at with the one that is there.
+    const blind = await rig.planned(bid(1_002), { ...at(null), externalId: 'kwd_2' })
+    await rig.execution.run(blind.id, GO)
+    expect(JSON.parse((await rig.row(blind.id)).problem_json ?? '')).toMatchObject(CAPPED)
+
+    const once = await rig.planned(bid(1_000), { ...at(500), externalId: 'kwd_3' })
+    await rig.execution.run(once.id, GO)
+    expect(await rig.row(once.id)).toMatchObject({ state: 'executed', increase_minor: 0 })
+    const twice = { ...at(1_000), externalId: 'kwd_3' }
+    const again = await rig.approved(bid(1_500), twice)
+    expect(await rig.execution.execute(OWNER, again)).toMatchObject({ refusal: CAPPED })
+    await rig.clock.advance(24 * HOUR)
+    const next = await rig.execution.execute(OWNER, again)
+    expect(next.ok).toBe(true)
+    if (next.ok) await rig.execution.run(next.value.executionId, GO)
+    expect(rig.vendor.effects.map(({ action }) => action)).toEqual([bid(1_000), bid(1_500)])
+
+    // The owner's limit, a lowered bid, and the way back from one.
+    await rig.execution.setCaps(OWNER, { ...(await rig.execution.settings()).caps, bidIncreaseTimes: 10 })
+    const wide = await rig.planned(bid(4_000), { ...at(500), externalId: 'kwd_4' })
+    await rig.execution.run(wide.id, GO)
+    await rig.execution.setCaps(OWNER, { ...(await rig.execution.settings()).caps, bidIncreaseTimes: 1 })
+    const down = await rig.planned(bid(70), { ...at(500), externalId: 'kwd_5' })
+    await rig.execution.run(down.id, GO)
+    const back = await rig.execution.undo(OWNER, down.id, false)
+    if (back.ok) await rig.execution.run(back.value.executionId, GO)
+    expect(rig.vendor.effects.map(({ action }) => action).slice(2)).toEqual([bid(4_000), bid(70), bid(500)])
+  })
+
+  test('settings that were saved before there was this limit have the usual one', async () => {
+    const rig = openRig(await open())
+    const { bidIncreaseTimes: _, ...older } = (await rig.execution.settings()).caps
+    await rig.execution.setCaps(OWNER, (await rig.execution.settings()).caps)
+    const caps_json = JSON.stringify({ ...older, currency: 'KRW' })
+    await rig.store.write(async (tx) => {
+      await tx.updateTable('execution_settings').set({ caps_json }).execute()
+    })
+    expect((await rig.execution.settings()).caps.bidIncreaseTimes).toBe(2)
+    expect(await rig.execution.execute(OWNER, await rig.approved(bid(1_001), at(500)))).toMatchObject({
+      refusal: CAPPED,
+    })
+  })
+})

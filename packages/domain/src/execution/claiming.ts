@@ -36,7 +36,7 @@ export function createClaiming(deps: ExecutionDeps, settings: Settings, finishin
     if (held.paused) return { code: 'execution-paused', params: {} }
     const overdue = overdueBecause(row, record, now)
     if (overdue !== null) return overdue
-    if (!isAsApproved(row, record)) return { code: 'approval-does-not-match', params: {} }
+    if (!isAsApproved(row, record, deps.proposals.termsOf)) return { code: 'approval-does-not-match', params: {} }
     const day = dayOf(now, shop.zone)
     if (day === row.day) return null
     // It waited over midnight: it counts for the day on which it is sent.

@@ -30,7 +30,7 @@ export interface ExecutionDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly jobs: Pick<Jobs, 'enqueue'>
-  readonly proposals: Pick<ProposalsService, 'record' | 'authorize' | 'move' | 'mark' | 'shown' | 'freed'>
+  readonly proposals: Pick<ProposalsService, 'record' | 'termsOf' | 'authorize' | 'move' | 'mark' | 'shown' | 'freed'>
   readonly actions: ActionsPort
   /** X3, X4: of the configuration. */
   readonly mode: 'manual' | 'auto_low_risk'

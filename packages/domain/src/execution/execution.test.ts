@@ -240,8 +240,11 @@ describe.each(engines())('executions on $engine', ({ open }) => {
     const rig = await rigged()
     rig.vendor.meets.push('hang')
     const { id } = await rig.planned(PAUSE)
-    const running = rig.execution.run(id, GO)
-    for (let n = 0; n < 400 && (await rig.row(id)).state !== 'executed'; n += 1) await rig.clock.advance(500)
+    let over = false
+    const running = rig.execution.run(id, GO).finally(() => (over = true))
+    // Time stands still until it is sent: a process that seems to have stood still would not send any more.
+    while (rig.vendor.sends.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    while (!over) await rig.clock.advance(500)
     await running
     expect(await rig.row(id)).toMatchObject({ state: 'executed', attempts: 1 })
     expect(rig.vendor.effects).toHaveLength(1)

@@ -129,8 +129,10 @@ export function createRunning(
       if (row === null || row.holder !== claim.holder || row.held_until === null || row.held_until <= now) return 'lost'
       const overdue = overdueBecause(row, claim.record, now)
       if (overdue !== null) return overdue
-      if (!isAsApproved(claim.row, claim.record)) return MISMATCH
+      if (!isAsApproved(claim.row, claim.record, deps.proposals.termsOf)) return MISMATCH
       if (held.paused) return { code: 'execution-paused', params: {} }
+      // Without the bid that is there nobody can say how far it would rise.
+      if (action.do === 'set-bid' && before.bidMicros === null) return { code: 'action-bid-inherited', params: {} }
       // The day on which it is sent, however long it waited or was not known.
       const day = dayOf(now, shop.zone)
       const used = await usedOn(tx, day, claim.record, row.id)
@@ -214,7 +216,8 @@ export function createRunning(
   async function settle(claim: Claim, outer: AbortSignal): Promise<void> {
     const { row, record } = claim
     // What it asks for is not what was sent: the platform cannot be asked about that. A person looks.
-    if (!isAsApproved(row, record)) return await finishing.finish(claim, { kind: 'unknown', code: MISMATCH.code })
+    if (!isAsApproved(row, record, deps.proposals.termsOf))
+      return await finishing.finish(claim, { kind: 'unknown', code: MISMATCH.code })
     const work = await open(claim, outer)
     if (work === null) return
     const now = await read(work)

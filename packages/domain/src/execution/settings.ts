@@ -136,8 +136,11 @@ export type Settings = ReturnType<typeof createSettings>
 /** Amounts are of the currency they were set in. In another one they would mean something else: then the usual hold, and an owner is asked. */
 function capsOf(row: SettingsRow, currency: Currency): Caps {
   // Checked by the contract before it was written.
-  const { currency: of, ...caps } = JSON.parse(row.caps_json) as Caps & { readonly currency?: string }
-  if (of === undefined || of === currency) return caps
-  const { budgetIncreaseMinorPerDay } = defaultCaps(currency)
-  return { ...caps, budgetIncreaseMinorPerDay, ownerFromMinor: caps.ownerFromMinor === null ? null : 0 }
+  const { currency: of, ...caps } = JSON.parse(row.caps_json) as Partial<Caps> & { readonly currency?: string }
+  const usual = defaultCaps(currency)
+  // Limits that came later than the row have their usual value.
+  const known = { ...usual, ...caps }
+  if (of === undefined || of === currency) return known
+  const { budgetIncreaseMinorPerDay } = usual
+  return { ...known, budgetIncreaseMinorPerDay, ownerFromMinor: caps.ownerFromMinor === null ? null : 0 }
 }

@@ -2,7 +2,7 @@ import { type Action, type ActionState, inverse, isDone } from '@commerce/contra
 import type { Language } from '@commerce/contracts/words'
 import { translator } from '@commerce/contracts/words'
 import { granted, type Result, refused } from '@commerce/kernel'
-import { type By, type ProposalRecord, termsOf } from '../proposals/index.ts'
+import type { By, ProposalRecord } from '../proposals/index.ts'
 import type { ExecutionDeps } from './deps.ts'
 import type { UndoRefusal } from './model.ts'
 import type { Planning } from './planning.ts'
@@ -120,7 +120,7 @@ export function createUndoing(
       // What the person was shown is what it goes back from; changed once more, it is a conflict again.
       const expected = beforeValueOf(state)
       const ground = await planning.groundFor(way.record, way.back, expected)
-      const approvedHash = termsOf({ ...way.record, action: way.back, before: expected })
+      const approvedHash = deps.proposals.termsOf({ ...way.record, action: way.back, before: expected })
       const planned = { action: way.back, expected, approvedHash, undoOf: id, overConflict }
       return await store.write(async (tx): Promise<Result<{ readonly executionId: string }, UndoRefusal>> => {
         await settings.hold(tx, ground.shop.currency)

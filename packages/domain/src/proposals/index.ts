@@ -1,7 +1,7 @@
 export type { ConnectionSaid, ProposalsDeps, ProposalsPorts, TargetFound } from './deps.ts'
 export type * from './model.ts'
 export { isReversible, riskOf } from './policy/risk.ts'
-export { termsOf } from './policy/terms.ts'
+export type { Terms } from './policy/terms.ts'
 export { createProposalRoutes } from './routes.ts'
 export * from './say/index.ts'
 export { createProposals, type Proposals } from './service.ts'

@@ -5,6 +5,7 @@ import type { Language } from '@commerce/contracts/words'
 import type { Currency, Day, Result } from '@commerce/kernel'
 import type { Tx } from '@commerce/store'
 import type { Evidence, Memory } from '../rules/index.ts'
+import type { Terms } from './policy/terms.ts'
 
 /** Who answers, by which way. */
 export interface By {
@@ -119,6 +120,8 @@ export interface ProposalsService {
   ): Promise<{ readonly proposed: readonly string[]; readonly superseded: number }>
   memory(at: number): Promise<Memory>
   record(id: string): Promise<ProposalRecord | null>
+  /** What a yes is bound to, and the version of a card; see `policy/terms.ts`. Pure. */
+  termsOf(terms: Terms): string
   approve(by: By, id: string, reason?: string): Promise<Result<ProposalRecord, DecideRefusal>>
   reject(by: By, id: string, reason?: string): Promise<Result<ProposalRecord, DecideRefusal>>
   /**

@@ -6,6 +6,7 @@ import { memoryOf, REMEMBERED_MS } from './memory.ts'
 import type { ProposalsService } from './model.ts'
 import { createMoving } from './moving.ts'
 import { createOffering } from './offering.ts'
+import { termsOf } from './policy/terms.ts'
 import { createProposing } from './proposing.ts'
 import { deleteOf } from './repo/change.ts'
 import { countByRule, readFreed, readProposal, readRemembered } from './repo/read.ts'
@@ -35,6 +36,7 @@ export function createProposals(deps: ProposalsDeps) {
     shown: views.shown,
     open: views.open,
     record: (id) => readProposal(store.read, id),
+    termsOf,
     async memory(at) {
       const [rows, zone] = await Promise.all([readRemembered(store.read, at - REMEMBERED_MS, at), deps.zone()])
       return memoryOf(rows, zone, at)

@@ -5,7 +5,7 @@ import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { Button, Field, Form, FormActions, Sheet, TextInput, toast } from '../../ui/index.ts'
 import type { Settings } from './controls.tsx'
-import { capsOf, draftOf, isMoney, LIMITS, type Limit } from './limits.ts'
+import { capsOf, draftOf, isMoney, isTimes, LIMITS, type Limit } from './limits.ts'
 
 interface LimitsProps {
   readonly settings: Settings
@@ -52,7 +52,7 @@ function LimitsForm({ settings, onSaved }: { readonly settings: Settings; readon
   }
   const unit = (limit: Limit) => {
     if (isMoney(limit)) return currency
-    return limit === 'budgetIncreaseTimes' ? t('executions:page.times') : undefined
+    return isTimes(limit) ? t('executions:page.times') : undefined
   }
   return (
     <Form onSubmit={save}>
@@ -63,7 +63,10 @@ function LimitsForm({ settings, onSaved }: { readonly settings: Settings; readon
             key={limit}
             label={t(`executions:page.limit.${limit}`)}
             name={`caps.${limit}`}
-            {...(limit === 'budgetIncreaseTimes' || limit === 'ownerFromMinor' || limit === 'asksPerDay'
+            {...(limit === 'budgetIncreaseTimes' ||
+            limit === 'bidIncreaseTimes' ||
+            limit === 'ownerFromMinor' ||
+            limit === 'asksPerDay'
               ? { hint: t(`executions:page.limitHint.${limit}`) }
               : {})}
             {...(wrong.includes(limit) ? { error: t('executions:page.notNumber') } : {})}

@@ -9,6 +9,7 @@ const caps: Caps = {
   perEntityPerDay: 2,
   budgetIncreaseMinorPerDay: 500_000,
   budgetIncreaseTimes: 1.5,
+  bidIncreaseTimes: 2,
   ownerFromMinor: null,
   asksPerDay: 5,
 }
@@ -24,6 +25,7 @@ describe('limits as one types them', () => {
           perEntityPerDay: whole,
           budgetIncreaseMinorPerDay: whole,
           budgetIncreaseTimes: fc.integer({ min: 10, max: 100 }).map((tenths) => tenths / 10),
+          bidIncreaseTimes: fc.integer({ min: 10, max: 100 }).map((tenths) => tenths / 10),
           ownerFromMinor: fc.option(whole),
           asksPerDay: whole,
         }),

@@ -7,6 +7,7 @@ export const LIMITS = [
   'perEntityPerDay',
   'budgetIncreaseMinorPerDay',
   'budgetIncreaseTimes',
+  'bidIncreaseTimes',
   'ownerFromMinor',
   'asksPerDay',
 ] as const satisfies readonly (keyof Caps)[]
@@ -15,8 +16,10 @@ export type Limit = (typeof LIMITS)[number]
 export type Draft = Readonly<Record<Limit, string>>
 
 const MONEY: ReadonlySet<Limit> = new Set(['budgetIncreaseMinorPerDay', 'ownerFromMinor'])
+const TIMES: ReadonlySet<Limit> = new Set(['budgetIncreaseTimes', 'bidIncreaseTimes'])
 
 export const isMoney = (limit: Limit) => MONEY.has(limit)
+export const isTimes = (limit: Limit) => TIMES.has(limit)
 
 /** The limits as one types them: money in major units, `null` as nothing. */
 export function draftOf(caps: Caps, currency: string): Draft {
@@ -32,6 +35,7 @@ export function draftOf(caps: Caps, currency: string): Draft {
     perEntityPerDay: text('perEntityPerDay'),
     budgetIncreaseMinorPerDay: text('budgetIncreaseMinorPerDay'),
     budgetIncreaseTimes: text('budgetIncreaseTimes'),
+    bidIncreaseTimes: text('bidIncreaseTimes'),
     ownerFromMinor: text('ownerFromMinor'),
     asksPerDay: text('asksPerDay'),
   }
@@ -55,7 +59,7 @@ export function capsOf(draft: Draft, currency: string): Caps | readonly Limit[] 
   const wrong = LIMITS.filter((limit) => {
     if (limit === 'ownerFromMinor' && draft[limit].trim() === '') return false
     const value = number(limit)
-    return !Number.isFinite(value) || (limit !== 'budgetIncreaseTimes' && !Number.isSafeInteger(value))
+    return !Number.isFinite(value) || (!isTimes(limit) && !Number.isSafeInteger(value))
   })
   if (wrong.length > 0) return wrong
   return {
@@ -64,6 +68,7 @@ export function capsOf(draft: Draft, currency: string): Caps | readonly Limit[] 
     perEntityPerDay: number('perEntityPerDay'),
     budgetIncreaseMinorPerDay: number('budgetIncreaseMinorPerDay'),
     budgetIncreaseTimes: number('budgetIncreaseTimes'),
+    bidIncreaseTimes: number('bidIncreaseTimes'),
     ownerFromMinor: draft.ownerFromMinor.trim() === '' ? null : number('ownerFromMinor'),
     asksPerDay: number('asksPerDay'),
   }

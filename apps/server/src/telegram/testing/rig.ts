@@ -162,6 +162,7 @@ export function openBot<P extends RigPorts = ReturnType<typeof createTestPorts>>
         perEntityPerDay: 3,
         budgetIncreaseMinorPerDay: 0,
         budgetIncreaseTimes: 2,
+        bidIncreaseTimes: 2,
         ownerFromMinor: null,
         asksPerDay: 5,
       }

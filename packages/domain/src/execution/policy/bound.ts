@@ -1,4 +1,4 @@
-import { type ProposalRecord, termsOf } from '../../proposals/index.ts'
+import type { ProposalRecord, ProposalsService } from '../../proposals/index.ts'
 import type { ExecutionRow } from '../repo/index.ts'
 import { actionOf, expectedOf } from '../row.ts'
 
@@ -6,7 +6,7 @@ import { actionOf, expectedOf } from '../row.ts'
  * Whether what would be sent is what somebody said yes to (promise 1): target, action and before-value of the execution and money and expiry
  * of its proposal give the hash that was kept with the plan and, for what is not an undo, with the approval. Looked at before every send.
  */
-export function isAsApproved(row: ExecutionRow, record: ProposalRecord): boolean {
+export function isAsApproved(row: ExecutionRow, record: ProposalRecord, termsOf: ProposalsService['termsOf']): boolean {
   const terms = termsOf({
     ...record,
     connectorId: row.connector_id,

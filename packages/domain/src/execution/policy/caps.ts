@@ -19,6 +19,7 @@ export function defaultCaps(currency: Currency): Caps {
     perEntityPerDay: 4,
     budgetIncreaseMinorPerDay: INCREASES[currency] ?? 200 * 10 ** minorDigits(currency),
     budgetIncreaseTimes: 2,
+    bidIncreaseTimes: 2,
     ownerFromMinor: null,
     asksPerDay: 5,
   }
@@ -30,22 +31,40 @@ export interface Used {
   readonly connection: number
   readonly entity: number
   readonly increaseMinor: number
+  /** What the entity's budget was before the first change of it that was sent that day, micros; null: there was none. */
+  readonly firstBudget: number | null
+  readonly firstBid: number | null
 }
 
-/** By how much a budget would rise. */
+type Amounts = Pick<ActionState, 'dailyBudgetMicros' | 'bidMicros'>
+type TimesCap = 'budgetIncreaseTimes' | 'bidIncreaseTimes'
+
+/** By how much a budget or a bid would rise. */
 export interface Rise {
+  /** What a day may cost more: of a budget. What a bid adds nobody can say; the budget above it bounds it. */
   readonly micros: number
-  /** New over old; null where there is no old one to compare with. */
-  readonly times: number | null
+  /** Which limit holds, and the amount that is wanted and that is there; null where there is nothing to compare with. */
+  readonly times: { readonly cap: TimesCap; readonly to: number; readonly from: number } | null
 }
 
-export const NO_RISE: Rise = { micros: 0, times: null }
+const NO_RISE: Rise = { micros: 0, times: null }
 
-/** A budget where there was none is a limit, not a rise. */
-export function riseOf(action: Action, before: Pick<ActionState, 'dailyBudgetMicros'>): Rise {
-  const old = before.dailyBudgetMicros
-  if (action.do !== 'set-budget' || old === null || action.micros <= old) return NO_RISE
-  return { micros: action.micros - old, times: old === 0 ? null : action.micros / old }
+/** A budget where there was none is a limit, not a rise; neither is the first bid. */
+export function riseOf(action: Action, before: Amounts): Rise {
+  if (action.do !== 'set-budget' && action.do !== 'set-bid') return NO_RISE
+  const bid = action.do === 'set-bid'
+  const from = bid ? before.bidMicros : before.dailyBudgetMicros
+  const to = action.micros
+  if (from === null || to <= from) return NO_RISE
+  const cap = bid ? 'bidIncreaseTimes' : 'budgetIncreaseTimes'
+  // A budget of nothing is held by the sum of increases; a bid by nothing else.
+  return { micros: bid ? 0 : to - from, times: from === 0 && !bid ? null : { cap, to, from } }
+}
+
+/** Four times twice is sixteen times: the day's first amount counts as well as the one that is there. */
+function timesOf({ cap, to, from }: NonNullable<Rise['times']>, used: Used): number {
+  const first = cap === 'bidIncreaseTimes' ? used.firstBid : used.firstBudget
+  return to / Math.min(from, first === null || first === 0 ? from : first)
 }
 
 export type CapName =
@@ -53,7 +72,7 @@ export type CapName =
   | 'perConnectionPerDay'
   | 'perEntityPerDay'
   | 'budgetIncreaseMinorPerDay'
-  | 'budgetIncreaseTimes'
+  | TimesCap
   | 'noRate'
 
 /**
@@ -65,7 +84,7 @@ export type CapName =
 export function brokenCap(
   caps: Caps,
   used: Used,
-  rise: { readonly minor: number | null; readonly times: number | null },
+  rise: { readonly minor: number | null; readonly times: Rise['times'] },
 ): { readonly cap: CapName; readonly limit: number } | null {
   if (used.day + 1 > caps.perDay) return { cap: 'perDay', limit: caps.perDay }
   if (used.connection + 1 > caps.perConnectionPerDay)
@@ -74,7 +93,7 @@ export function brokenCap(
   if (rise.minor === null) return { cap: 'noRate', limit: 0 }
   if (rise.minor > 0 && used.increaseMinor + rise.minor > caps.budgetIncreaseMinorPerDay)
     return { cap: 'budgetIncreaseMinorPerDay', limit: caps.budgetIncreaseMinorPerDay }
-  if (rise.times !== null && rise.times > caps.budgetIncreaseTimes)
-    return { cap: 'budgetIncreaseTimes', limit: caps.budgetIncreaseTimes }
+  const { times } = rise
+  if (times !== null && timesOf(times, used) > caps[times.cap]) return { cap: times.cap, limit: caps[times.cap] }
   return null
 }

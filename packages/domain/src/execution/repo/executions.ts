@@ -1,8 +1,10 @@
+import type { ActionState } from '@commerce/contracts/connector'
 import type { Tables, Tx } from '@commerce/store'
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
 import { after } from '../../paging/index.ts'
 import type { Used } from '../policy/caps.ts'
 import { isEarly, isHeld } from '../policy/timing.ts'
+import { stateOf } from '../row.ts'
 
 type Db = Kysely<Tables> | Tx
 export type ExecutionRow = Selectable<Tables['executions']>
@@ -64,18 +66,25 @@ export async function usedOn(
 ): Promise<Used> {
   const rows = await db
     .selectFrom('executions')
-    .select(['connector_id', 'level', 'external_id', 'increase_minor', 'state'])
+    .select(['connector_id', 'level', 'external_id', 'increase_minor', 'state', 'kind', 'action', 'before_json'])
     .where('day', '=', day)
     .where('how', '=', 'api')
     .where('id', '!=', without ?? '')
     .where((eb) => eb.or([eb('state', '!=', 'failed'), eb('attempts', '>', 0)]))
+    .orderBy('attempted_at')
+    .orderBy('id')
     .execute()
   const ofConnection = rows.filter((row) => row.connector_id === of.connectorId)
+  const ofEntity = ofConnection.filter((row) => row.level === of.level && row.external_id === of.externalId)
+  const firstBefore = (action: string): ActionState | null =>
+    stateOf(ofEntity.find((row) => row.action === action && row.kind === 'do')?.before_json ?? null)
   return {
     day: rows.length,
     connection: ofConnection.length,
-    entity: ofConnection.filter((row) => row.level === of.level && row.external_id === of.externalId).length,
+    entity: ofEntity.length,
     increaseMinor: rows.reduce((sum, row) => sum + (row.state === 'failed' ? 0 : row.increase_minor), 0),
+    firstBudget: firstBefore('set-budget')?.dailyBudgetMicros ?? null,
+    firstBid: firstBefore('set-bid')?.bidMicros ?? null,
   }
 }
 
