@@ -20,6 +20,7 @@ const CAPS: Caps = {
   perEntityPerDay: 1,
   budgetIncreaseMinorPerDay: 40_000,
   budgetIncreaseTimes: 3,
+  bidIncreaseTimes: 3,
   ownerFromMinor: null,
   asksPerDay: 5,
 }
