@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, describe } from 'vitest'
 
@@ -81,7 +81,6 @@ export async function openPage({
   return { page, complaints, [Symbol.asyncDispose]: () => context.close() }
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 // What fades in has colours between two: it is judged when it is there.
 const AT_REST = `new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))).then(() =>
   Promise.all(document.getAnimations()
@@ -98,7 +97,7 @@ interface Violation {
 export async function seriousFindings(page: Page, within = 'html'): Promise<string[]> {
   await page.evaluate(AT_REST)
   // Run in the page itself, where it stays over navigation within it: its own way by Playwright opens a second page for every look.
-  for (const frame of page.frames()) await frame.evaluate(`if (!window.axe) { ${AXE} }`)
+  for (const frame of page.frames()) await frame.evaluate(`if (!window.axe) { ${axe.source} }`)
   const { violations } = await page.evaluate<{ violations: readonly Violation[] }>(
     `axe.run({ include: [${JSON.stringify(within)}] }, { resultTypes: ['violations'] })`,
   )
