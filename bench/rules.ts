@@ -103,6 +103,7 @@ function depsOver(store: RulesDeps['store'], onOffered: (count: number) => void)
       },
     },
     proposals: {
+      withdraw: async () => 0,
       memory: async () => ({ lastProposed: () => null, openFor: () => false, countOnDay: () => 0 }),
       offer: async (_, wishes) => {
         if (wishes.length > 0) onOffered(wishes.length)

@@ -101,6 +101,7 @@ export function openProcess(town: Town): Process {
     connections: async () => said,
     rules: async () => new Map(),
     frees: async () => true,
+    stands: async () => true,
     executions: (of) => execution.latestOf(of),
     todo: async () => null,
     target: async () => null,

@@ -50,6 +50,8 @@ export interface ProposalsPorts {
   ) => Promise<ReadonlyMap<string, { readonly name: string; readonly sentence: string | null }>>
   /** Whether the owner lets a rule act without a question right now: it is there, switched on and freed of it (X4). */
   readonly frees: (tx: Tx | null, ruleId: string) => Promise<boolean>
+  /** Whether a rule is there and switched on: only then it asks. */
+  readonly stands: (tx: Tx, ruleId: string) => Promise<boolean>
   /** The newest execution of each proposal. */
   readonly executions: (proposalIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** What to do by hand; null where the platform says nothing. */

@@ -118,6 +118,11 @@ export interface ProposalsService {
     /** Entities the rule looked at and had enough to say no: their open proposals of this rule are withdrawn. */
     noLonger: readonly { readonly connectorId: string; readonly level: string; readonly externalId: string }[],
   ): Promise<{ readonly proposed: readonly string[]; readonly superseded: number }>
+  /**
+   * Questions of a rule that is switched off or goes, in the transaction in which it does: nobody is asked on behalf of what no longer
+   * stands. What was approved is a person's yes and stays. @returns how many
+   */
+  withdraw(tx: Tx, ruleId: string): Promise<number>
   memory(at: number): Promise<Memory>
   record(id: string): Promise<ProposalRecord | null>
   /** What a yes is bound to, and the version of a card; see `policy/terms.ts`. Pure. */

@@ -55,6 +55,33 @@ describe.each(engines())('offering proposals on $engine', ({ open }) => {
     expect(await inbox.proposals.offer(NEXT_RUN, [small], [])).toEqual({ proposed: [], superseded: 0 })
   })
 
+  test('a rule that goes takes its questions with it; what a pass at that moment still asks is withdrawn within a minute', async () => {
+    const inbox = openInbox(await open())
+    const [asked = '', answered = ''] = await offered(inbox, wish(), wish({ externalId: 'cmp_2' }))
+    await inbox.proposals.approve(OWNER, answered)
+    const rolledBack = inbox.store.write(async (tx) => {
+      expect(await inbox.proposals.withdraw(tx, 'rul_1')).toBe(1)
+      throw new Error('the rule stays')
+    })
+    await expect(rolledBack).rejects.toThrow('stays')
+    expect((await inbox.proposals.record(asked))?.state).toBe('proposed')
+    await inbox.store.write((tx) => inbox.proposals.withdraw(tx, 'rul_1'))
+    expect((await inbox.proposals.record(asked))?.state).toBe('superseded')
+    expect((await inbox.proposals.record(answered))?.state).toBe('approved')
+
+    const [late = ''] = await offered(inbox, wish({ externalId: 'cmp_3' }))
+    inbox.off.add('rul_1')
+    expect(await inbox.proposals.offer(NEXT_RUN, [wish({ externalId: 'cmp_4' })], [])).toEqual({
+      proposed: [],
+      superseded: 0,
+    })
+    for (const { run } of Object.values(inbox.proposals.handlers)) {
+      await run({ id: 'job_1', payload: {}, attempt: 1, signal: new AbortController().signal })
+    }
+    expect((await inbox.proposals.record(late))?.state).toBe('superseded')
+    expect((await inbox.proposals.record(answered))?.state).toBe('approved')
+  })
+
   test('what no longer holds is withdrawn only while nobody has answered it', async () => {
     const inbox = openInbox(await open())
     const [open_ = '', answered = '', other = ''] = await offered(

@@ -6,7 +6,8 @@ import type { NewProposal, ProposalRecord, ProposalsService } from './model.ts'
 import type { Mover, Moving } from './moving.ts'
 import { isSame, openKeyOf, payloadOf } from './policy/identity.ts'
 import { isReversible } from './policy/risk.ts'
-import { addEvent, insertProposal, lockOfRule, lockOpen } from './repo/change.ts'
+import { addEvent, insertProposal, lockAllOfRule, lockOfRule, lockOpen } from './repo/change.ts'
+import { rulesThatAsk } from './repo/read.ts'
 
 const RULE: Mover = { name: 'rule', via: 'rule' }
 
@@ -45,6 +46,8 @@ export function createOffering(deps: ProposalsDeps, moving: Moving) {
     const sorted = [...wishes].sort((a, b) => compare(openKeyOf(a, a.action), openKeyOf(b, b.action)))
     const wanted = new Set(wishes.map((wish) => openKeyOf(wish, wish.action)))
     return await store.write(async (tx) => {
+      // A pass that began before the rule was switched off ends after it.
+      if (!(await deps.stands(tx, run.ruleId))) return { proposed: [], superseded: 0 }
       const proposed: string[] = []
       const made: NewProposal[] = []
       let superseded = 0
@@ -81,7 +84,22 @@ export function createOffering(deps: ProposalsDeps, moving: Moving) {
     })
   }
 
-  return { offer, put }
+  async function withdraw(tx: Tx, ruleId: string): Promise<number> {
+    const asked = await lockAllOfRule(tx, ruleId)
+    for (const one of asked) await moving.move(tx, one, 'superseded', { ...RULE, reason: 'no-longer' })
+    return asked.length
+  }
+
+  /** What a pass and a deletion at the same moment left behind. @returns how many were withdrawn */
+  async function tidy(): Promise<number> {
+    let many = 0
+    for (const ruleId of await rulesThatAsk(store.read)) {
+      many += await store.write(async (tx) => ((await deps.stands(tx, ruleId)) ? 0 : await withdraw(tx, ruleId)))
+    }
+    return many
+  }
+
+  return { offer, put, withdraw, tidy }
 }
 export type Offering = ReturnType<typeof createOffering>
 

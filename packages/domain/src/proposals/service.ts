@@ -13,7 +13,7 @@ import { countByRule, readFreed, readProposal, readRemembered } from './repo/rea
 import { createTelling } from './telling.ts'
 import { createViews } from './views.ts'
 
-/** Every minute: what nobody answered in time ends, and the day's questions are chosen. */
+/** Every minute: what nobody answered in time, or no rule stands behind any more, ends, and the day's questions are chosen. */
 const TEND_JOB = 'proposals.tend'
 
 /** Proposals (T8, X1-X4): what waits for a person's word, and the one way from a word to an effect. */
@@ -21,11 +21,12 @@ export function createProposals(deps: ProposalsDeps) {
   const { store } = deps
   const moving = createMoving(deps)
   const { approve, reject, authorize } = createDeciding(deps, moving)
-  const { offer, put } = createOffering(deps, moving)
+  const { offer, put, withdraw, tidy } = createOffering(deps, moving)
   const { ask, expire } = createAsking(deps, moving)
   const views = createViews(deps)
   const service: ProposalsService = {
     offer,
+    withdraw,
     approve,
     reject,
     authorize,
@@ -55,6 +56,7 @@ export function createProposals(deps: ProposalsDeps) {
   const handlers: JobHandlers = {
     [TEND_JOB]: {
       async run() {
+        await tidy()
         await expire()
         await ask()
       },

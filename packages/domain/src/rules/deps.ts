@@ -27,7 +27,7 @@ export interface RulesDeps {
   /** What this program changed since a moment (domain/execution). */
   readonly ownChanges: (since: number) => Promise<BookInput['ownChanges']>
   readonly nowcast: Pick<NowcastService, 'curves' | 'rates' | 'predict'>
-  readonly proposals: Pick<ProposalsService, 'offer' | 'memory'>
+  readonly proposals: Pick<ProposalsService, 'offer' | 'withdraw' | 'memory'>
   /** Name of who acts, for the versions. */
   readonly nameOf: (actor: Actor) => Promise<string>
   /** Open proposals of each rule, for the page. */

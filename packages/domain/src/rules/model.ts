@@ -270,5 +270,7 @@ export interface RulesService {
   settingsOf(id: string): Promise<RuleSettings | null>
   /** X4: whether a rule may act without a question now: it is there, switched on, and its owner freed it of the question. */
   frees(tx: Tx | null, id: string): Promise<boolean>
+  /** Whether it is there and switched on, as it is in the transaction. */
+  stands(tx: Tx, id: string): Promise<boolean>
   lastPassAt(): Promise<number | null>
 }

@@ -31,6 +31,7 @@ function rulesOver(rig: Rig, more: Partial<RulesDeps> = {}) {
     },
     proposals: {
       memory: async () => FORGETFUL,
+      withdraw: async () => 0,
       offer: async (_, wishes) => {
         offered.push(...wishes)
         return { proposed: wishes.map((_one, n) => `prp_${n}`), superseded: 0 }
@@ -150,6 +151,37 @@ describe.each(engines())('rules on $engine', ({ place }) => {
     expect(await rules.seed(false)).toBe(2)
     expect(await rules.seed(false)).toBe(0)
     expect((await rules.settings()).map(({ code }) => code)).toEqual(['winner-scaling'])
+  })
+
+  test('a rule that is switched off or deleted takes its questions with it, or stays as it was', async () => {
+    const rig = await openRig(place)
+    const withdrawn: string[] = []
+    let dies = true
+    const { deps } = rulesOver(rig)
+    const rules = createRules({
+      ...deps,
+      proposals: {
+        ...deps.proposals,
+        async withdraw(_tx, ruleId) {
+          if (dies) throw new Error('the process died')
+          return withdrawn.push(ruleId)
+        },
+      },
+    })
+    const one = await rules.make(BY, { code: 'kill-switch', enabled: true }, 'ko')
+    const two = await rules.make(BY, { code: 'demo', enabled: true }, 'ko')
+    if (!one.ok || !two.ok) throw new Error('not made')
+    const [a, b] = [one.value.settings.id, two.value.settings.id]
+    const off = () => rules.change(BY, a, { version: 1, enabled: false }, 'ko')
+    await expect(off()).rejects.toThrow('died')
+    await expect(rules.remove(BY, b)).rejects.toThrow('died')
+    const standing = () => rig.store.write(async (tx) => [await rules.stands(tx, a), await rules.stands(tx, b)])
+    expect(await standing()).toEqual([true, true])
+    dies = false
+    expect((await off()).ok).toBe(true)
+    expect((await rules.remove(BY, b)).ok).toBe(true)
+    expect(withdrawn).toEqual([a, b])
+    expect(await standing()).toEqual([false, false])
   })
 
   test('another currency of the shop: what nobody chose fits it, what somebody chose rests', async () => {

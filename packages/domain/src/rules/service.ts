@@ -51,6 +51,8 @@ export function createRules(deps: RulesDeps) {
     const at = clock.now()
     const name = await deps.nameOf(by.actor)
     if (!(await saveRule(tx, after, enabled, { name, at }))) return false
+    // In the same transaction: nobody is asked on behalf of what no longer stands, also when the process dies right after it.
+    if (!enabled) await deps.proposals.withdraw(tx, after.id)
     await deps.recordAudit(tx, {
       actor: by.actor,
       action: before === null ? 'rule.made' : 'rule.changed',
@@ -135,6 +137,10 @@ export function createRules(deps: RulesDeps) {
       const rule = await readRule(tx ?? store.read, id)
       return rule !== null && rule.deletedAt === null && rule.enabled && !rule.settings.requiresApproval
     },
+    async stands(tx, id) {
+      const rule = await readRule(tx, id)
+      return rule !== null && rule.deletedAt === null && rule.enabled
+    },
     lastPassAt: () => newestRunAt(store.read),
   }
 
@@ -168,7 +174,6 @@ export function createRules(deps: RulesDeps) {
       if (wrong !== null) return wrong
       const saved = await store.write((tx) => save(tx, by, settings, on, before))
       if (!saved) return refused('rule-changed-meanwhile')
-      if (!on) await withdraw(before)
       return granted(await there(id))
     },
 
@@ -177,6 +182,7 @@ export function createRules(deps: RulesDeps) {
       if (before === null || before.deletedAt !== null) return refused('not-found')
       const gone = await store.write(async (tx) => {
         if (!(await deleteRule(tx, id, clock.now()))) return false
+        await deps.proposals.withdraw(tx, id)
         await deps.recordAudit(tx, {
           actor: by.actor,
           action: 'rule.deleted',
@@ -189,9 +195,7 @@ export function createRules(deps: RulesDeps) {
         await deps.announce(tx, 'rules', id)
         return true
       })
-      if (!gone) return refused('not-found')
-      await withdraw(before)
-      return granted(null)
+      return gone ? granted(null) : refused('not-found')
     },
 
     async addTemplate(
@@ -210,20 +214,6 @@ export function createRules(deps: RulesDeps) {
       }
       return granted(made)
     },
-  }
-
-  /** Open proposals of a rule that is off or gone are withdrawn: nobody is asked on behalf of what no longer stands. */
-  async function withdraw({ settings }: StoredRule): Promise<void> {
-    const { snapshot } = await lookAround(deps, [settings], null)
-    const memory = await deps.proposals.memory(snapshot.asOf)
-    const level = settings.code === 'negative-keyword' ? (['adgroup', 'campaign'] as const) : [settings.scope.level]
-    const open = level
-      .flatMap((one) => snapshot.entities(one))
-      .filter(({ ref }) => memory.lastProposed(settings.id, ref)?.open === true)
-      .map(({ ref }) => ref)
-    if (open.length === 0) return
-    const run = { ruleId: settings.id, runId: ids.next('run'), at: snapshot.asOf, day: snapshot.day }
-    await deps.proposals.offer(run, [], open)
   }
 }
 export type Rules = ReturnType<typeof createRules>

@@ -74,6 +74,7 @@ export function createAct(deps: {
       )
     },
     frees: (tx, ruleId) => rules.frees(tx, ruleId),
+    stands: (tx, ruleId) => rules.stands(tx, ruleId),
     executions: (ids) => execution.latestOf(ids),
     todo: ({ id }) => execution.todoOf(id),
     target: createTargets({ store, ports, connections }),

@@ -113,6 +113,7 @@ export function openBot<P extends RigPorts = ReturnType<typeof createTestPorts>>
       new Map([['con_1', { name: '네이버 광고', title: { ko: '네이버', en: 'Naver' }, currency: 'KRW' as const }]]),
     rules: async () => new Map([['rul_1', { name: '전환 없는 광고 멈추기', sentence: null }]]),
     frees: async () => false,
+    stands: async () => true,
     executions: async (ids) =>
       new Map([...made.values()].filter((one) => ids.includes(one.proposalId)).map((one) => [one.proposalId, one.id])),
     todo: async () => ({

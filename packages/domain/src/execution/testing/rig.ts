@@ -100,6 +100,7 @@ export function openRig(store: Store, options: Options = {}) {
       },
       rules: async () => new Map(),
       frees: async (_tx, ruleId) => freed.has(ruleId),
+      stands: async () => true,
       executions: (ids) => execution.latestOf(ids),
       todo: async () => null,
       target: async () => null,

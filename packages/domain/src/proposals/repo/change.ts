@@ -128,6 +128,18 @@ export async function lockOfRule(
   return rows.map(recordOf)
 }
 
+/** All open questions of a rule, held until the transaction ends. */
+export async function lockAllOfRule(tx: Tx, ruleId: string): Promise<ProposalRecord[]> {
+  const rows = await tx
+    .updateTable('action_proposals')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('rule_id', '=', ruleId)
+    .where('status', '=', 'proposed')
+    .returningAll()
+    .execute()
+  return rows.map(recordOf).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
 /** Waits for, and then holds until the end of the transaction, the right to choose the questions of a day. */
 export async function lockDay(tx: Tx, day: string, now: number): Promise<void> {
   await tx

@@ -110,6 +110,19 @@ export async function readList(
   }))
 }
 
+/** Rules that have an open question. */
+export async function rulesThatAsk(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('action_proposals')
+    .select('rule_id')
+    .distinct()
+    .where('status', '=', 'proposed')
+    .where('rule_id', 'is not', null)
+    .orderBy('rule_id')
+    .execute()
+  return rows.map(({ rule_id }) => String(rule_id))
+}
+
 /** Open proposals of each rule that has any. */
 export async function countByRule(db: Db): Promise<ReadonlyMap<string, number>> {
   const rows = await db

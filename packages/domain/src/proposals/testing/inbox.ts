@@ -27,6 +27,8 @@ export function openInbox(store: Store, seed = 1) {
   const targets = new Map<string, TargetFound>()
   /** Rules that may act without a question. */
   const freed = new Set(['rul_1', 'rul_2'])
+  /** Rules that were deleted or switched off. */
+  const off = new Set<string>()
   const proposals = createProposals({
     ...ports,
     store,
@@ -46,6 +48,7 @@ export function openInbox(store: Store, seed = 1) {
       ]),
     rules: async () => new Map([['rul_1', { name: '전환 없는 광고 멈추기', sentence: null }]]),
     frees: async (_tx, ruleId) => freed.has(ruleId),
+    stands: async (_tx, ruleId) => !off.has(ruleId),
     executions: async () => new Map(),
     todo: async () => null,
     target: async (connectorId, level, externalId) => targets.get(`${connectorId}/${level}/${externalId}`) ?? null,
@@ -53,7 +56,7 @@ export function openInbox(store: Store, seed = 1) {
       currency === 'KRW' ? Math.round(micros / 1_000_000) : Math.round((micros / 1_000_000) * 1_400),
     nextPassAt: async () => null,
   })
-  return { ...ports, store, proposals, entries, people, acting, targets, freed }
+  return { ...ports, store, proposals, entries, people, acting, targets, freed, off }
 }
 export type Inbox = ReturnType<typeof openInbox>
 
