@@ -56,6 +56,11 @@ export interface Prediction {
   readonly high: number
   /** Chance that at least one more conversion comes. */
   readonly chanceOfMore: number
+  /**
+   * Conversions that a click of it brings in the end: the rate of its account, sharpened by its own days. Absent: nothing was clicked, or
+   * the evidence is older than this figure.
+   */
+  readonly perClick?: number
   readonly basis: 'learned' | 'assumed'
 }
 

@@ -43,6 +43,7 @@ export function predict(curve: DelayCurve, days: readonly DaySeen[], rate: Click
     low: seen + low,
     high: seen + high,
     chanceOfMore: atLeastOne(mean, variance),
+    ...(clicked && weight > 0 ? { perClick: shape / weight } : {}),
     basis: curve.basis,
   }
 }
