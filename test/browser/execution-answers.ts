@@ -36,6 +36,7 @@ export function execution(change: Partial<Execution> = {}): Execution {
     problem: null,
     canUndo: true,
     undoneBy: null,
+    settledBy: null,
     demo: false,
     ...change,
   }
@@ -109,6 +110,7 @@ export function executionAnswers(): Answers {
       }) satisfies AnswerOf<'GET /api/executions'>,
     'GET /api/executions/exe_01': {
       ...execution(),
+      settleable: false,
       steps: [
         step(0, 'planned', '실행을 요청했습니다: 김민지'),
         step(1, 'intended', '실행을 시작했습니다. 먼저 지금 값을 읽습니다.'),
@@ -119,6 +121,7 @@ export function executionAnswers(): Answers {
     } satisfies AnswerOf<'GET /api/executions/{id}'>,
     'GET /api/executions/exe_03': {
       ...LOG[2],
+      settleable: false,
       steps: [step(0, 'planned', '실행을 요청했습니다: 김민지')],
     },
     'GET /api/executions/exe_01/undo': {

@@ -59,6 +59,8 @@ export const Execution = z.object({
   problem: z.string().nullable(),
   canUndo: z.boolean(),
   undoneBy: z.string().nullable(),
+  /** Who said what became of it, where the platform could not be read back. */
+  settledBy: z.string().nullable(),
   demo: z.boolean(),
 })
 export type Execution = z.infer<typeof Execution>
@@ -120,6 +122,8 @@ export const executionEndpoints = group({
     access: 'data:read',
     params: z.object({ id }),
     answer: Execution.extend({
+      /** Nothing could be read back for so long that a person may say what they saw. */
+      settleable: z.boolean(),
       steps: z.array(
         z.object({
           at,
@@ -167,13 +171,17 @@ export const executionEndpoints = group({
     ],
   },
   'POST /api/executions/{id}/settle': {
-    summary: 'Ask the vendor again what became of an unknown execution',
+    summary: 'Ask the vendor again what became of an unknown execution, or say what a person saw there',
     tag: 'executions',
     access: 'actions:decide',
     params: z.object({ id }),
-    body: z.strictObject({}),
+    body: z.strictObject({
+      /** Somebody looked at the platform; taken when it could not be read for 15 minutes. Nothing is sent by it. */
+      word: z.enum(['done', 'not-done']).optional(),
+      reason: z.string().trim().max(500).optional(),
+    }),
     answer: Execution,
-    refusals: ['not-found', 'vendor-silent'],
+    refusals: ['not-found', 'vendor-silent', 'execution-in-flight'],
   },
   'GET /api/execution-settings': {
     summary: 'Mode, kill switch and daily limits',

@@ -81,6 +81,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'execution-in-flight': 409,
   'execution-moved': 409,
   'execution-not-done': 409,
+  'execution-said-not-done': 409,
   'execution-unknown': 409,
   'vendor-silent': 503,
   'undo-irreversible': 409,

@@ -82,6 +82,20 @@ export const executionsPage = {
     ko: '플랫폼에 반영되었는지 알 수 없습니다. 다시 보내지 않고 읽어서 확인합니다.',
     en: 'It is not known whether the platform took it. It is read, never sent again blindly.',
   },
+  byWord: { ko: '사람의 말', en: "On a person's word" },
+  byWordText: {
+    ko: '오래 읽을 수 없었습니다. 플랫폼 관리 화면을 직접 보았다면 본 대로 알려 주세요. 보내는 것은 없습니다.',
+    en: 'It could not be read for long. If you looked at the platform yourself, say what you saw. Nothing is sent.',
+  },
+  wordDone: { ko: '반영된 것을 확인함', en: 'I looked: it was done' },
+  wordNotDone: { ko: '반영되지 않은 것을 확인함', en: 'I looked: it was not done' },
+  wordTitle: { ko: '본 대로 기록할까요?', en: 'Record what you saw?' },
+  wordConfirm: {
+    ko: '플랫폼에서 다시 읽은 값이 아니라 내 말로 끝난 것으로 기록에 남습니다.',
+    en: 'The log keeps that it was settled on your word and not read back.',
+  },
+  wordAction: { ko: '기록하기', en: 'Record it' },
+  settledBy: { ko: '결과를 말한 사람', en: 'Settled on the word of' },
   settled: { ko: '확인했습니다: {{state}}', en: 'Settled: {{state}}' },
 
   controls: { ko: '실행 상태', en: 'Executions now' },

@@ -46,6 +46,14 @@ export const executions = defineWords({
       en: 'Closed on the word of a person; no import has shown it.',
     },
     byWord: { ko: '{{by}}님이 직접 처리했다고 했습니다.', en: '{{by}} says it was done by hand.' },
+    wordDone: {
+      ko: '{{by}}님이 플랫폼에서 확인했습니다: 반영되었습니다. 다시 읽어 확인하지는 못했습니다.',
+      en: '{{by}} looked at the platform: it was done. It could not be read back.',
+    },
+    wordNotDone: {
+      ko: '{{by}}님이 플랫폼에서 확인했습니다: 반영되지 않았습니다. 다시 읽어 확인하지는 못했습니다.',
+      en: '{{by}} looked at the platform: it was not done. It could not be read back.',
+    },
     contradicted: {
       ko: '새 데이터에는 아직 처리되지 않은 것으로 나옵니다.',
       en: 'Newer data does not show it done.',

@@ -139,3 +139,99 @@ describe.each(engines())('how far a bid may rise on $engine (promise 1, F16)', (
     })
   })
 })
+
+describe.each(engines())('what nobody can read back any more on $engine', ({ open }) => {
+  /** Sent, the answer lost, and then the keys of the connection are worth nothing. */
+  async function lost(rig: Rig) {
+    rig.vendor.meets.push('lost-reply')
+    rig.vendor.readsMeet.push('ok', 'silent')
+    const planned = await rig.planned(PAUSE)
+    await rig.execution.run(planned.id, GO)
+    rig.keyless.add('con_1')
+    return planned
+  }
+
+  test('an owner who looked settles it by word: marked as that, never sent by it', async () => {
+    const rig = openRig(await open())
+    const one = await lost(rig)
+    rig.keyless.clear()
+    const two = await lost(rig)
+    expect(await rig.execution.settleByWord(OWNER, one.id, 'done', null)).toMatchObject({
+      refusal: { code: 'execution-in-flight' },
+    })
+    await rig.clock.advance(15 * 60_000)
+    await rig.execution.settle(GO)
+    expect(await rig.execution.views.one(one.id, 'en')).toMatchObject({ state: 'unknown', settleable: true })
+    rig.people.set('usr_1', { role: 'partner', name: '김민수' })
+    expect(await rig.execution.settleByWord(OWNER, one.id, 'done', null)).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    })
+    rig.people.set('usr_1', { role: 'owner', name: '김민수' })
+    // Two at once, from two processes: the first word counts.
+    const other = rig.start()
+    await Promise.all([
+      rig.execution.settleByWord(OWNER, one.id, 'done', 'seen in the console'),
+      other.execution.settleByWord(OWNER, one.id, 'done', null),
+    ])
+    expect((await rig.execution.settleByWord(OWNER, two.id, 'not-done', null)).ok).toBe(true)
+    const said = rig.entries.filter(({ action }) => action === 'execution.settled-by-word')
+    expect(said.map(({ object }) => object)).toEqual([one.id, two.id])
+    expect(said[1]).toMatchObject({ actor: OWNER.actor, after: { word: 'not-done', readBack: false } })
+
+    expect(await rig.stateOf(one.proposalId)).toBe('executed')
+    expect(await rig.stateOf(two.proposalId)).toBe('failed')
+    const shown = await rig.execution.views.one(one.id, 'en')
+    expect(shown).toMatchObject({ state: 'executed', settledBy: '김민수', settleable: false })
+    expect(shown?.steps.at(-1)?.text).toBe('김민수 looked at the platform: it was done. It could not be read back.')
+    expect(await rig.execution.views.one(two.id, 'en')).toMatchObject({
+      state: 'failed',
+      settledBy: '김민수',
+      problem: '김민수 looked at the platform: it was not done',
+    })
+    const sent = rig.vendor.sends.length
+    rig.keyless.clear()
+    await rig.clock.advance(10 * 60_000)
+    await rig.execution.settle(GO)
+    for (const { id } of [one, two]) await other.execution.run(id, GO)
+    expect(rig.vendor.sends).toHaveLength(sent)
+    // Only a new yes to carry it out does anything, and it looks first.
+    expect((await rig.execution.execute(OWNER, one.proposalId)).ok).toBe(false)
+    expect((await rig.execution.execute(OWNER, two.proposalId)).ok).toBe(true)
+  })
+
+  test('a word while a process is reading it wins; what that process finds out is not written over it', async () => {
+    const rig = openRig(await open())
+    const { id, proposalId } = await lost(rig)
+    rig.keyless.clear()
+    await rig.clock.advance(16 * 60_000)
+    let reading = (): void => {}
+    let answer = (): void => {}
+    const begun = new Promise<void>((resolve) => {
+      reading = resolve
+    })
+    const waits = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const { read, ...actions } = rig.vendor.actions()
+    const slow = openRig(rig.store, {
+      seed: 21,
+      actions: {
+        ...actions,
+        async read(...args) {
+          reading()
+          await waits
+          return await read(...args)
+        },
+      },
+    })
+    slow.clock.set(rig.clock.now())
+    const running = slow.execution.run(id, GO)
+    await begun
+    expect((await rig.execution.settleByWord(OWNER, id, 'not-done', null)).ok).toBe(true)
+    answer()
+    await running
+    expect(await rig.row(id)).toMatchObject({ state: 'failed', attempts: 1 })
+    expect(await rig.stateOf(proposalId)).toBe('failed')
+    expect(rig.vendor.sends).toHaveLength(1)
+  })
+})

@@ -60,8 +60,12 @@ export function createExecutionRoutes(deps: { readonly execution: Execution; rea
       return undone.ok ? undone : inWords(undone.refusal, context)
     },
 
-    'POST /api/executions/{id}/settle': async ({ params, context }) => {
-      const settled = await execution.settleOne(params.id, context.request.signal)
+    'POST /api/executions/{id}/settle': async ({ params, body, context }) => {
+      const { word, reason } = body
+      const settled =
+        word === undefined
+          ? await execution.settleOne(params.id, context.request.signal)
+          : await execution.settleByWord(byOf(context), params.id, word, reason ?? null)
       if (!settled.ok) return inWords(settled.refusal, context)
       const one = await views.one(params.id, context.language)
       return one === null ? refused('not-found') : granted(one)

@@ -34,6 +34,13 @@ export function wasAccepted(stepsJson: string): boolean {
   return steps.slice(sent + 1).some(({ what, code }) => what === 'answered' && code === 'accepted')
 }
 
+/** Who said what became of it, where nothing could be read back; null: it was read, or is not over. */
+export function settledBy(stepsJson: string): string | null {
+  const last = stepsOf(stepsJson).at(-1)
+  const said = last?.what === 'settled' && (last.code === 'word-done' || last.code === 'word-not-done')
+  return said ? String(last.params.by ?? '') : null
+}
+
 export function stepsOf(stepsJson: string): readonly Step[] {
   // Written by withStep.
   return JSON.parse(stepsJson) as Step[]

@@ -3,6 +3,7 @@ import { granted, type Result, refused } from '@commerce/kernel'
 import type { Tx } from '@commerce/store'
 import { type JobHandlers, type Schedule, TryAgainAfter } from '@commerce/store/jobs'
 import type { By } from '../proposals/index.ts'
+import { createSettlingByWord } from './by-word.ts'
 import { createClaiming } from './claiming.ts'
 import type { ExecutionDeps } from './deps.ts'
 import { createExecuting } from './executing.ts'
@@ -183,6 +184,7 @@ export function createExecution(deps: ExecutionDeps) {
     views,
     handlers,
     schedules,
+    settleByWord: createSettlingByWord(deps, settings),
     /** A person asks the vendor again; what is not unknown is shown as it is. */
     async settleOne(id: string, signal: AbortSignal): Promise<Result<null, 'not-found' | 'vendor-silent'>> {
       const row = await readExecution(store.read, id)

@@ -3,8 +3,9 @@ import { inverse } from '@commerce/contracts/connector'
 import { type Language, translator } from '@commerce/contracts/words'
 import type { CursorValue } from '../paging/index.ts'
 import type { ExecutionDeps } from './deps.ts'
+import { mayBeSettledByWord } from './policy/timing.ts'
 import { type ExecutionFilter, type ExecutionRow, executionPage, isLive, readExecution, undosOf } from './repo/index.ts'
-import { actionOf, problemOf, type Step, stateOf, stepsOf, viaOf } from './row.ts'
+import { actionOf, problemOf, type Step, settledBy, stateOf, stepsOf, viaOf } from './row.ts'
 import { sayDiff, sayProblem } from './say.ts'
 
 export interface StepShown {
@@ -12,6 +13,8 @@ export interface StepShown {
   readonly what: Step['what']
   readonly text: string
 }
+
+type ExecutionShown = Execution & { readonly steps: StepShown[]; readonly settleable: boolean }
 
 /** Executions as people see them. */
 export function createViews(deps: ExecutionDeps) {
@@ -36,12 +39,16 @@ export function createViews(deps: ExecutionDeps) {
   return {
     show,
 
-    async one(id: string, language: Language): Promise<(Execution & { readonly steps: StepShown[] }) | null> {
+    async one(id: string, language: Language): Promise<ExecutionShown | null> {
       const row = await readExecution(store.read, id)
       if (row === null) return null
       const [said] = await show([row], language)
       if (said === undefined) return null
-      return { ...said, steps: stepsOf(row.steps_json).map((step) => sayStep(step, said, language)) }
+      return {
+        ...said,
+        settleable: mayBeSettledByWord(row, deps.clock.now()),
+        steps: stepsOf(row.steps_json).map((step) => sayStep(step, said, language)),
+      }
     },
 
     async page(ask: {
@@ -105,8 +112,14 @@ function shown(row: ExecutionRow, proposal: Proposal, undos: readonly ExecutionR
     problem: problem === null ? null : sayProblem(language, problem, proposal.platform),
     canUndo,
     undoneBy: undone?.id ?? null,
+    settledBy: sayWhoSettled(row, language),
     demo: proposal.demo,
   }
+}
+
+function sayWhoSettled(row: ExecutionRow, language: Language): string | null {
+  const who = settledBy(row.steps_json)
+  return who === null ? null : sayBy(who, 'web', language)
 }
 
 function stateShown(state: ReturnType<typeof stateOf>): Execution['before'] {
@@ -150,6 +163,8 @@ function sayStep({ at, what, code, params }: Step, of: Execution, language: Lang
         return code === 'contradicted' ? t('executions:step.contradicted') : t('executions:step.readBack', { why })
       case 'settled':
         if (code === 'done') return t('executions:step.done')
+        if (code === 'word-done') return t('executions:step.wordDone', { by: String(params.by) })
+        if (code === 'word-not-done') return t('executions:step.wordNotDone', { by: String(params.by) })
         if (code === 'by-word') return t('executions:step.notVerified')
         return code === 'nothing-to-do' ? t('executions:step.nothingToDo') : t('executions:step.failed', { why })
     }

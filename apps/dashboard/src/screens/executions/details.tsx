@@ -74,7 +74,7 @@ function Body({ detail, decides }: { readonly detail: Detail; readonly decides: 
           <ExecutionStatus execution={detail} />
         </p>
         {detail.problem && <Banner tone="warn" title={detail.problem} />}
-        {detail.state === 'unknown' && <Settle id={detail.id} decides={decides} />}
+        {detail.state === 'unknown' && <Settle id={detail.id} decides={decides} byWord={detail.settleable} />}
       </div>
       <section>
         <h3 className="mb-2 font-medium">{t('executions:page.change')}</h3>
@@ -128,6 +128,7 @@ function Facts({ detail }: { readonly detail: Detail }) {
         { term: t('executions:page.happened'), value: time(detail.attemptedAt) },
         { term: t('executions:page.finished'), value: time(detail.finishedAt) },
         { term: t('executions:page.attempts'), value: String(detail.attempts) },
+        ...(detail.settledBy === null ? [] : [{ term: t('executions:page.settledBy'), value: detail.settledBy }]),
         {
           term: t('executions:page.target'),
           value: (

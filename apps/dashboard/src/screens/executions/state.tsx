@@ -13,12 +13,13 @@ const TONES: Record<ExecutionState, StatusTone> = {
   todo: 'neutral',
 }
 
-/** Where it stands, and whether it was taken back since. */
+/** Where it stands, whether only a person's word says so, and whether it was taken back since. */
 export function ExecutionStatus({ execution }: { readonly execution: Execution }) {
   const { t } = useWords()
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-0.5">
       <Status tone={TONES[execution.state]}>{t(`executions:page.state.${execution.state}`)}</Status>
+      {execution.settledBy !== null && <Badge>{t('executions:page.byWord')}</Badge>}
       {execution.undoneBy !== null && <Badge>{t('executions:page.undone')}</Badge>}
     </span>
   )

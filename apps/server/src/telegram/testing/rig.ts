@@ -295,6 +295,7 @@ function executionOf(id: string, proposalId: string, kind: 'do' | 'undo', at: nu
     problem: null,
     canUndo: false,
     undoneBy: null,
+    settledBy: null,
     demo: false,
   }
 }

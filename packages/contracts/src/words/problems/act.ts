@@ -148,6 +148,11 @@ export const act = defineWords({
       consequence: 'It was read back and is as it was before.',
       nextStep: "Carry it out again, or look at the vendor's console.",
     },
+    'execution-said-not-done': {
+      title: '{{by}} looked at the platform: it was not done',
+      consequence: 'The platform could not be read back; this rests on that word.',
+      nextStep: 'Carry it out again if you still want it.',
+    },
     'execution-unknown': {
       title: 'It is not known whether the vendor took the change',
       consequence: 'It is not sent again blindly; the vendor is asked every minute.',
@@ -329,6 +334,11 @@ export const act = defineWords({
       title: '플랫폼에 반영되지 않았습니다',
       consequence: '다시 읽어 보니 이전과 같습니다.',
       nextStep: '다시 실행하거나 플랫폼 관리 화면을 확인하세요.',
+    },
+    'execution-said-not-done': {
+      title: '{{by}}님이 플랫폼에서 확인: 반영되지 않았습니다',
+      consequence: '플랫폼을 읽을 수 없어 사람의 말로 끝냈습니다.',
+      nextStep: '아직 필요하면 다시 실행하세요.',
     },
     'execution-unknown': {
       title: '플랫폼에 반영되었는지 알 수 없습니다',

@@ -40,6 +40,17 @@ export const LONGEST_WAIT_MS = 6 * 3_600_000
 /** A planned execution that nobody took after this long lost its job. */
 export const LOST_JOB_MS = 60_000
 
+/** An unknown one that cannot be read for so long is a person's to settle. Its alert comes after two minutes. */
+const BY_WORD_MS = 15 * 60_000
+
+/** Whether a person who looked may say what became of an unknown execution. A clock that went back keeps nobody from it for ever. */
+export function mayBeSettledByWord(
+  { state, attempted_at }: { readonly state: string; readonly attempted_at: number | null },
+  now: number,
+): boolean {
+  return state === 'unknown' && Math.abs(now - (attempted_at ?? 0)) >= BY_WORD_MS
+}
+
 /** When an unknown one is asked about again, by how long ago it was sent: soon at first, then every minute. */
 export function nextLook(sinceAttemptMs: number): number {
   if (sinceAttemptMs < 20_000) return 5_000

@@ -57,6 +57,8 @@ export function openRig(store: Store, options: Options = {}) {
   const shop = { currency: 'KRW' as Currency }
   /** Rules that may act without a question. */
   const freed = new Set(['rul_1'])
+  /** Connections whose keys are worth nothing any more. */
+  const keyless = new Set<string>()
   const mode = options.mode ?? 'manual'
   const jobs: ExecutionDeps['jobs'] = {
     async enqueue(_tx, _name, payload) {
@@ -113,7 +115,7 @@ export function openRig(store: Store, options: Options = {}) {
       mode,
       actions: {
         open: async (connectorId) =>
-          connectorId === 'con_1' || connectorId === 'con_2'
+          !keyless.has(connectorId) && (connectorId === 'con_1' || connectorId === 'con_2')
             ? { ok: true, value: options.actions ?? vendor.actions(die) }
             : { ok: false, refusal: { code: 'execution-not-connected', params: {} } },
         todo: async () => ({ url: 'https://console.example/', steps: [{ ko: '멈추기', en: 'Pause it' }] }),
@@ -160,6 +162,7 @@ export function openRig(store: Store, options: Options = {}) {
     people,
     queued,
     freed,
+    keyless,
     shop,
     start,
     approved,
