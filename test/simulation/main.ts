@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { manualClock } from '@commerce/kernel'
-import { migrate, openStore } from '@commerce/store'
 import { BUGS, type Bug } from './bugs.ts'
+import { freshStores } from './fresh.ts'
 import { type Report, simulate } from './run.ts'
 
 // The whole simulation as a command: `node test/simulation/main.ts --seeds 1000 --days 30`, with `--bugs` also the planted faults.
@@ -14,46 +10,42 @@ const { values } = parseArgs({
     first: { type: 'string', default: '1' },
     days: { type: 'string', default: '30' },
     bugs: { type: 'boolean', default: false },
+    /** Everything that happens, line by line. */
+    trace: { type: 'boolean', default: false },
   },
 })
 const [seeds, first, days] = [Number(values.seeds), Number(values.first), Number(values.days)]
-
-async function fresh(seed: number, bug: Bug | null): Promise<Report> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'commerce-simulation-'))
-  const store = await openStore({ url: null, dataDir, clock: manualClock(0) })
-  try {
-    await migrate(store, { snapshot: false })
-    return await simulate(store, { seed, days, bug })
-  } finally {
-    await store.close()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
-}
+const stores = await freshStores()
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const lived = (seed: number, bug: Bug | null): Promise<Report> =>
+  stores.with((store) => simulate(store, { seed, days, bug, ...(values.trace ? { trace: say } : {}) }))
 
 let failed = 0
 const sums = { effects: 0, executions: 0, deaths: 0 }
 for (let seed = first; seed < first + seeds && !values.bugs; seed += 1) {
-  const report = await fresh(seed, null)
+  const report = await lived(seed, null)
   for (const name of ['effects', 'executions', 'deaths'] as const) sums[name] += report[name]
+  if (seeds === 1) say(`history ${report.hash}`)
   if (report.violations.length === 0) continue
   failed += 1
-  process.stdout.write(`seed ${seed}: ${report.violations.join('; ')}\n`)
+  say(`seed ${seed}: ${report.violations.join('; ')}`)
 }
 if (!values.bugs) {
   const { effects, executions, deaths } = sums
-  process.stdout.write(
-    `${seeds - failed} seeds passed, ${failed} failed; ${executions} executions, ${effects} effects, ${deaths} deaths\n`,
+  say(
+    `${seeds - failed} seeds passed, ${failed} failed; ${executions} executions, ${effects} effects, ${deaths} deaths`,
   )
 } else {
   for (const bug of BUGS) {
     let found: Report | null = null
     for (let seed = first; seed < first + seeds && found === null; seed += 1) {
-      const report = await fresh(seed, bug)
+      const report = await lived(seed, bug)
       if (report.violations.length > 0) found = report
     }
     if (found === null) failed += 1
-    process.stdout.write(`${bug}: ${found === null ? 'NOT FOUND' : `seed ${found.seed}: ${found.violations[0]}`}\n`)
+    say(`${bug}: ${found === null ? 'NOT FOUND' : `seed ${found.seed}: ${found.violations[0]}`}`)
   }
-  process.stdout.write(`${BUGS.length - failed} of ${BUGS.length} planted faults found within ${seeds} seeds\n`)
+  say(`${BUGS.length - failed} of ${BUGS.length} planted faults found within ${seeds} seeds`)
 }
+stores.remove()
 process.exitCode = failed === 0 ? 0 : 1

@@ -15,10 +15,19 @@ class ThrownAway extends Error {}
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {})
 
-/** @param loses says of a transaction that it is thrown away although it was acknowledged: a planted fault. */
-export function mortal(base: Store, loses: () => boolean): Mortal {
+/**
+ * @param dies asked before and after every commit: whether it ends there.
+ * @param loses says of a transaction that it is thrown away although it was acknowledged: a planted fault.
+ */
+export function mortal(base: Store, { dies, loses }: { dies: () => boolean; loses: () => boolean }): Mortal {
   const end = Promise.withResolvers<'died'>()
   let alive = true
+
+  async function die(): Promise<never> {
+    alive = false
+    end.resolve('died')
+    return await never<never>()
+  }
 
   async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (!alive) return await never()
@@ -30,12 +39,17 @@ export function mortal(base: Store, loses: () => boolean): Mortal {
         working.catch(() => undefined)
         // Dead before the commit: it rolls back, also when its work waits for something that never comes.
         const value = await Promise.race([working, end.promise.then(() => Promise.reject(new DeadProcess()))])
+        if (dies()) {
+          void die()
+          throw new DeadProcess()
+        }
         if (loses()) {
           kept = { value }
           throw new ThrownAway()
         }
         return value
       })
+      if (alive && dies()) void die()
       return alive ? done : await never()
     } catch (error) {
       if (error instanceof ThrownAway && kept !== null) return (kept as { readonly value: T }).value
@@ -54,11 +68,7 @@ export function mortal(base: Store, loses: () => boolean): Mortal {
       erase: (...args) => base.erase(...args),
       close: async () => {},
     },
-    async die() {
-      alive = false
-      end.resolve('died')
-      return await never<never>()
-    },
+    die,
     died: end.promise,
     alive: () => alive,
   }

@@ -1,7 +1,10 @@
 import type { Caps } from '@commerce/contracts'
 import { type Action, type ActionState, isDone } from '@commerce/contracts/connector'
+import type { ProposalRecord } from '@commerce/domain/proposals'
+import { dayOf } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
 import type { Effect, Vendor } from './vendor.ts'
+import { SEOUL } from './world.ts'
 
 /** What the simulation itself knows of the people's words; the product's own records are judged by it, not the other way round. */
 export interface Oracle {
@@ -15,10 +18,33 @@ export interface Oracle {
   readonly undone: Set<string>
   /** Stretches in which the kill switch was on, by acknowledged taps. */
   readonly paused: { readonly from: number; to: number | null }[]
+  /** What was said yes to, by what the people saw: place and action. Null: an undo, whatever it takes back. */
+  readonly words: { readonly at: number; readonly place: string; readonly action: string | null }[]
+  /** Rules that their owner freed of the question. */
+  freed: ReadonlySet<string>
+  /** What rules wished, pass by pass. */
+  readonly passes: Map<number, Wished[]>
   readonly caps: Caps
   readonly mode: 'manual' | 'auto_low_risk'
-  /** Syncs that changed something although nothing had happened. */
-  restless: number
+}
+
+/** A wish as a pass handed it on. */
+export interface Wished {
+  readonly ruleId: string
+  readonly place: string
+  readonly action: string
+  readonly stakeMinor: number
+}
+
+/** Keeps an approval that was acknowledged. */
+export function note(
+  oracle: Oracle,
+  { id, connectorId, externalId, action }: Pick<ProposalRecord, 'id' | 'connectorId' | 'externalId' | 'action'>,
+  word: { readonly at: number; readonly by: string; readonly allowed: boolean; readonly late: boolean },
+): void {
+  oracle.approved.set(id, [...(oracle.approved.get(id) ?? []), word])
+  if (word.allowed && !word.late)
+    oracle.words.push({ at: word.at, place: `${connectorId}/${externalId}`, action: JSON.stringify(action) })
 }
 
 const MOVES: Readonly<Record<string, readonly string[]>> = {
@@ -41,7 +67,6 @@ interface ExecutionRow {
   readonly effect_key: string
   readonly payload_json: string
   readonly after_json: string | null
-  readonly day: string
   readonly finished_at: number | null
 }
 
@@ -52,7 +77,6 @@ export async function broken(base: Store, vendor: Vendor, oracle: Oracle): Promi
   const proposals = await base.read.selectFrom('action_proposals').selectAll().orderBy('id').execute()
   const byId = new Map(proposals.map((one) => [one.id, one]))
   const found: string[] = []
-  if (oracle.restless > 0) found.push(`the same data again changed ${oracle.restless} rows`)
 
   for (const [key, effects] of Map.groupBy(vendor.effects, (effect) => effect.key)) {
     const execution = byKey.get(key)
@@ -62,7 +86,7 @@ export async function broken(base: Store, vendor: Vendor, oracle: Oracle): Promi
     }
     const proposal = byId.get(execution.proposal_id)
     const word = oracle.approved.get(execution.proposal_id) ?? []
-    const auto = oracle.mode === 'auto_low_risk' && proposal?.risk === 'low' && proposal.requires_approval === 0
+    const auto = oracle.mode === 'auto_low_risk' && oracle.freed.has(proposal?.rule_id ?? '')
     if (execution.kind === 'do' && !auto && !word.some(({ allowed, late }) => allowed && !late))
       found.push(`effect of ${execution.id} without a valid approval`)
     if (execution.kind === 'undo' && !oracle.undone.has(execution.id))
@@ -81,6 +105,7 @@ export async function broken(base: Store, vendor: Vendor, oracle: Oracle): Promi
     if (execution.state === 'failed' && changes > 0 && !touchedUntil(execution.finished_at, effects, vendor))
       found.push(`${execution.id} is called failed and had an effect`)
   }
+  found.push(...withoutAWord(vendor, oracle))
   found.push(...overCaps(executions, vendor.effects, oracle.caps))
 
   for (const [id, word] of oracle.approved) {
@@ -137,19 +162,36 @@ function touchedUntil(end: number | null, effects: readonly Effect[], vendor: Ve
   return vendor.outside.some((one) => one.place === place && one.at >= first.at && one.at <= (end ?? first.at))
 }
 
+/** By the vendor's record of effects and the people's words alone: whatever arrived, somebody or the owner's rule had asked for it there. */
+function withoutAWord(vendor: Vendor, oracle: Oracle): string[] {
+  return vendor.effects.flatMap(({ connectorId, externalId, action, sentAt }) => {
+    const place = vendor.placeOf(connectorId, externalId)
+    const what = JSON.stringify(action)
+    const asked = oracle.words.some(
+      (one) => one.at <= sentAt && one.place === place && (one.action === null || one.action === what),
+    )
+    const ruled =
+      oracle.mode === 'auto_low_risk' &&
+      [...oracle.passes].some(
+        ([at, wishes]) =>
+          at <= sentAt &&
+          wishes.some((one) => oracle.freed.has(one.ruleId) && one.place === place && one.action === what),
+      )
+    return asked || ruled ? [] : [`${what} arrived at ${place} and nobody had asked for it`]
+  })
+}
+
 function overCaps(executions: readonly ExecutionRow[], effects: readonly Effect[], caps: Caps): string[] {
-  const sent = new Set(effects.map(({ key }) => key))
-  const counted = executions.filter((one) => sent.has(one.effect_key))
   const found: string[] = []
-  for (const [day, of] of Map.groupBy(counted, (one) => one.day)) {
-    if (of.length > caps.perDay) found.push(`${of.length} executions on ${day}, allowed ${caps.perDay}`)
-    for (const [place, same] of Map.groupBy(of, (one) => `${one.connector_id}/${one.external_id}`))
-      if (same.length > caps.perEntityPerDay) found.push(`${same.length} executions of ${place} on ${day}`)
-    for (const [connection, same] of Map.groupBy(of, (one) => one.connector_id))
-      if (same.length > caps.perConnectionPerDay) found.push(`${same.length} executions at ${connection} on ${day}`)
-    const rises = effects
-      .filter((effect) => of.some((one) => one.effect_key === effect.key && one.kind === 'do'))
-      .reduce((sum, { rise }) => sum + rise, 0)
+  const kinds = new Map(executions.map((one) => [one.effect_key, one.kind]))
+  for (const [day, sent] of Map.groupBy(effects, (effect) => dayOf(effect.sentAt, SEOUL))) {
+    const keys = (of: readonly Effect[]): number => new Set(of.map(({ key }) => key)).size
+    if (keys(sent) > caps.perDay) found.push(`${keys(sent)} executions on ${day}, allowed ${caps.perDay}`)
+    for (const [place, same] of Map.groupBy(sent, (one) => `${one.connectorId}/${one.externalId}`))
+      if (keys(same) > caps.perEntityPerDay) found.push(`${keys(same)} executions of ${place} on ${day}`)
+    for (const [connection, same] of Map.groupBy(sent, (one) => one.connectorId))
+      if (keys(same) > caps.perConnectionPerDay) found.push(`${keys(same)} executions at ${connection} on ${day}`)
+    const rises = sent.filter(({ key }) => kinds.get(key) === 'do').reduce((sum, { rise }) => sum + rise, 0)
     if (rises > caps.budgetIncreaseMinorPerDay) found.push(`budgets rose by ${rises} on ${day}`)
   }
   return found

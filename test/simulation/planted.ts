@@ -1,4 +1,10 @@
-import { type ActionState, type SessionActions, VendorRefused, VendorUnreachable } from '@commerce/contracts/connector'
+import {
+  type ActionState,
+  type Connector,
+  type SessionActions,
+  VendorRefused,
+  VendorUnreachable,
+} from '@commerce/contracts/connector'
 import type { Bug } from './bugs.ts'
 
 /** The way to the platform with a fault planted into it. @param seen what a process keeps of what it read, over its sessions */
@@ -76,6 +82,21 @@ export function buggyActions(
       return real
   }
 }
+
+/** What reads the pages of a platform, with a fault planted into it. */
+export function buggyConnector(real: Connector, bug: Bug | null): Connector {
+  if (bug !== 'writes-the-same-again') return real
+  return {
+    ...real,
+    *map(stream, page) {
+      for (const row of real.map(stream, page)) {
+        if (!('record' in row) || row.record.kind !== 'ad-day') yield row
+        else yield { ...row, record: { ...row.record, extra: { reading: readings++ } } }
+      }
+    },
+  }
+}
+let readings = 0
 
 function wishOf(action: Parameters<SessionActions['perform']>[2]): Partial<ActionState> {
   if (action.do === 'set-budget') return { dailyBudgetMicros: action.micros }

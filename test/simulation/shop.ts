@@ -1,20 +1,22 @@
 import type { Role } from '@commerce/contracts'
 import type { ActionState } from '@commerce/contracts/connector'
 import { createExecution, type Execution, type FaultPoint } from '@commerce/domain/execution'
-import { createProposals, type Proposals } from '@commerce/domain/proposals'
-import { createIds, granted, type Ids, type ManualClock, type Random, zone } from '@commerce/kernel'
+import type { ConnectionInfo, ConnectionsPort, Ingest } from '@commerce/domain/ingest'
+import { createIngest } from '@commerce/domain/ingest'
+import { createNowcast } from '@commerce/domain/nowcast'
+import { createProposals, type NewProposal, type Proposals } from '@commerce/domain/proposals'
+import { type ConnectionFacts, createRules, type Rules } from '@commerce/domain/rules'
+import { createIds, granted, type ManualClock, type Random } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
+import { createJobs, type JobHandlers, type JobProblem, type Jobs, type Schedule } from '@commerce/store/jobs'
+import { createActing } from '../../apps/server/src/product/act/tick.ts'
 import type { Bug } from './bugs.ts'
 import type { Chance } from './chance.ts'
-import type { Campaign } from './facts.ts'
 import { type Mortal, mortal } from './mortal.ts'
-import { buggyActions } from './planted.ts'
+import { buggyActions, buggyConnector } from './planted.ts'
+import { type AdPlatform, SIM_ADS } from './platform.ts'
 import type { Vendor } from './vendor.ts'
-
-export const SEOUL = zone('Asia/Seoul')
-const WON = 1_000_000
-export const TITLE = { ko: '모의 플랫폼', en: 'Platform' }
-export const CONNECTIONS = ['con_sim_1', 'con_sim_2'] as const
+import { type Campaign, CONNECTIONS, KRW, SEOUL, SETTLE_DAYS, WON } from './world.ts'
 
 /** People of the shop; their roles change while it runs. */
 export type People = Map<string, { role: Role | null; name: string }>
@@ -22,65 +24,61 @@ export type People = Map<string, { role: Role | null; name: string }>
 /** What one process works with. */
 export interface Process {
   readonly life: Mortal
+  readonly ingest: Ingest
+  readonly rules: Rules
   readonly proposals: Proposals
   readonly execution: Execution
+  readonly jobs: Jobs
+  readonly handlers: JobHandlers
+  readonly schedules: readonly Schedule[]
 }
 
 export interface Town {
   readonly base: Store
   readonly clock: ManualClock
   readonly random: Random
-  readonly ids: Ids
   readonly chance: Chance
   readonly vendor: Vendor
+  readonly ads: AdPlatform
   readonly people: People
   readonly campaigns: readonly Campaign[]
-  /** Executions whose jobs wait; some of them of transactions that were never committed. */
-  readonly queue: string[]
   readonly mode: 'manual' | 'auto_low_risk'
   readonly crashRate: () => number
   /** A fault planted on purpose; null: none. */
   readonly bug: Bug | null
+  /** Told of what a pass wished, as it hands it on. */
+  readonly wished: (ruleId: string, at: number, wishes: readonly NewProposal[]) => void
+  /** Told of jobs that failed. */
+  readonly failed: (problem: JobProblem) => void
 }
 
-/** Campaigns that waste money, that win, and that are neither. */
-export function campaignsOf(chance: Chance): Campaign[] {
-  return CONNECTIONS.flatMap((connectorId, at) =>
-    ['w', 'g', 'm', 'x'].map((kind, n): Campaign => {
-      const wasteful = kind === 'w' || kind === 'x'
-      return {
-        key: at * 10 + n + 1,
-        connectorId,
-        externalId: `cmp-${at}-${kind}`,
-        name: `캠페인 ${at}${kind}`,
-        spendMicros: (20_000 + chance.whole(60_000)) * WON,
-        clicks: 40 + chance.whole(100),
-        orders: wasteful ? 0 : 2 + chance.whole(6),
-        valueMicros: 30_000 * WON,
-      }
-    }),
-  )
-}
+/** Looks for connections that are due, as the composition root does every minute. */
+const DUE_JOB = 'ingest.due'
 
-export const firstState = (one: Campaign): ActionState => ({
-  status: 'active',
-  vendorStatus: 'ELIGIBLE',
-  currency: 'KRW',
-  dailyBudgetMicros: one.spendMicros,
-  bidMicros: null,
-  negatives: null,
-  extra: {},
+const info = (id: string, platform: string, streams: readonly string[]): ConnectionInfo => ({
+  ...{ id, platform, name: id, mode: 'api', enabled: true, demo: false, zone: SEOUL, currency: KRW, streams },
 })
+const INFOS = CONNECTIONS.map((id) => info(id, SIM_ADS.platform, ['campaigns', 'entities']))
+
+const FACTS: readonly ConnectionFacts[] = CONNECTIONS.map((id) => ({
+  ...{ id, platform: SIM_ADS.platform, name: id, demo: false, currency: KRW, zone: SEOUL, how: 'api' },
+  offers: () => ['pause', 'budget'],
+  settleDays: SETTLE_DAYS,
+  staleAfterDays: 2,
+}))
+const SAID = new Map(
+  CONNECTIONS.map((id) => [id, { name: id, platform: 'sim', title: SIM_ADS.title, currency: KRW, zone: SEOUL }]),
+)
 
 /** A process of the shop on the shared database: its services, and a death that may come at any fault point. */
-export function openProcess(town: Town): Process {
-  const { clock, chance, vendor, people, queue, bug } = town
-  const life = mortal(town.base, () => town.bug === 'loses-what-it-acknowledged' && town.chance.happens(0.05))
+export async function openProcess(town: Town): Promise<Process> {
+  const { clock, chance, vendor, people, bug, random } = town
+  const life = mortal(town.base, {
+    dies: () => chance.happens(town.crashRate() / 20),
+    loses: () => bug === 'loses-what-it-acknowledged' && chance.happens(0.05),
+  })
   const { store } = life
-  const ids = createIds(clock, town.random)
-  const said = new Map(
-    CONNECTIONS.map((id) => [id, { name: id, platform: 'sim', title: TITLE, currency: 'KRW' as const, zone: SEOUL }]),
-  )
+  const ids = createIds(clock, random)
   const standing = async (_tx: unknown, userId: string) => {
     const person = people.get(userId)
     const owners = [...people.values()].filter(({ role }) => role === 'owner').length
@@ -89,6 +87,15 @@ export function openProcess(town: Town): Process {
   }
   const shared = { store, clock, ids, recordAudit: async () => {}, announce: async () => {} }
   const toReporting = async (micros: number): Promise<number> => Math.round(micros / WON)
+  const shop = async () => ({ currency: KRW, zone: SEOUL })
+  const jobs = await createJobs(store, { clock, ids, random, report: town.failed })
+  const ingest = createIngest({
+    ...shared,
+    jobs,
+    connections: connectionsOf(town, life),
+    shopZone: async () => SEOUL,
+    mapFile: () => [],
+  })
   const proposals = createProposals({
     ...shared,
     ...(bug === 'takes-late-answers' ? { clock: { ...clock, now: () => clock.now() - 4 * 86_400_000 } } : {}),
@@ -98,10 +105,10 @@ export function openProcess(town: Town): Process {
       const { mode, paused, caps, currency } = await execution.settings(tx ?? undefined)
       return { mode, paused, caps, currency }
     },
-    connections: async () => said,
+    connections: async () => SAID,
     rules: async () => new Map(),
-    frees: async () => true,
-    stands: async () => true,
+    frees: (tx, ruleId) => rules.frees(tx, ruleId),
+    stands: (tx, ruleId) => rules.stands(tx, ruleId),
     executions: (of) => execution.latestOf(of),
     todo: async () => null,
     target: async () => null,
@@ -111,44 +118,89 @@ export function openProcess(town: Town): Process {
   const kept = new Map<string, ActionState | null>()
   const execution = createExecution({
     ...shared,
-    jobs: {
-      async enqueue(_tx, _name, payload) {
-        queue.push(String(payload.id))
-        return String(payload.id)
-      },
-    },
+    jobs,
     proposals,
     actions: {
       open: async (connectorId) =>
-        granted(
-          buggyActions(
-            vendor.actions(connectorId, () => life.die()),
-            bug,
-            () => ids.next('key'),
-            kept,
-          ),
-        ),
+        granted(buggyActions(vendor.actions(connectorId, life), bug, () => ids.next('key'), kept)),
       todo: async () => null,
     },
     mode: bug === 'acts-by-itself' ? 'auto_low_risk' : town.mode,
-    shop: async () => ({ currency: 'KRW', zone: SEOUL }),
+    shop,
     toReporting,
     standing,
-    connections: async () => said,
+    connections: async () => SAID,
     tell: async () => {},
     async fault(_point: FaultPoint) {
       if (chance.happens(town.crashRate())) await life.die()
     },
   })
-  if (bug === 'kill-switch-without-effect') {
+  const rules = createRules({
+    ...shared,
+    shop,
+    connections: async () => FACTS,
+    targets: async () => () => null,
+    ownChanges: execution.ownChanges,
+    nowcast: createNowcast({ store, clock, connections: async () => FACTS }),
+    proposals: {
+      memory: proposals.memory,
+      withdraw: proposals.withdraw,
+      async offer(run, wishes, noLonger) {
+        town.wished(run.ruleId, run.at, wishes)
+        const offered = await proposals.offer(run, wishes, noLonger)
+        if (bug === 'asks-twice-for-the-same' && wishes.length > 0) {
+          await store.write((tx) => tx.updateTable('action_proposals').set({ open_key: null }).execute())
+          await proposals.offer({ ...run, runId: `${run.runId}b` }, wishes, [])
+        }
+        return offered
+      },
+    },
+    nameOf: async () => 'owner',
+    openProposals: async () => new Map(),
+    nextPassAt: async () => null,
+  })
+  const acting = createActing({ store, clock, rules, proposals, execution })
+  return {
+    ...{ life, ingest, rules, proposals, jobs },
     // It says yes and writes nothing.
-    return { life, proposals, execution: { ...execution, pause: () => execution.settings() } }
+    execution: bug === 'kill-switch-without-effect' ? { ...execution, pause: () => execution.settings() } : execution,
+    handlers: {
+      ...ingest.handlers,
+      ...proposals.handlers,
+      ...execution.handlers,
+      ...acting.handlers,
+      [DUE_JOB]: {
+        async run() {
+          await ingest.queueDue()
+        },
+      },
+    },
+    schedules: [
+      ...proposals.schedules,
+      ...execution.schedules,
+      ...acting.schedules,
+      { name: DUE_JOB, cron: '* * * * *', zone: 'UTC', job: DUE_JOB, payload: {} },
+    ],
   }
-  return { life, proposals, execution }
+}
+
+function connectionsOf({ ads, bug }: Town, life: Mortal): ConnectionsPort {
+  const known = new Map(INFOS.map((one) => [one.id, one]))
+  return {
+    info: async (id) => known.get(id) ?? null,
+    list: async () => INFOS,
+    connectorOf: (platform) => (platform === SIM_ADS.platform ? buggyConnector(SIM_ADS, bug) : null),
+    open: async (id) =>
+      granted({
+        check: async () => ({ account: id, zone: null, currency: null, missing: [], expiresAt: null }),
+        pages: (stream, ask) => ads.pages(id, stream, ask, life),
+      }),
+    settled: async () => {},
+  }
 }
 
 /** Runs a piece of work in a process; null when the process died of it. */
-export async function inProcess<T>({ life }: Process, work: Promise<T>): Promise<T | null> {
+export async function inProcess<T>({ life }: Pick<Process, 'life'>, work: Promise<T>): Promise<T | null> {
   const ended = await Promise.race([work.then((value) => ({ value })), life.died.then(() => null)])
   return ended === null ? null : ended.value
 }

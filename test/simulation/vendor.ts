@@ -38,6 +38,13 @@ export interface Effect {
   readonly rise: number
 }
 
+/** Who calls the platform. */
+interface Caller {
+  readonly alive: () => boolean
+  /** Never resolves. */
+  die(): Promise<never>
+}
+
 type Sent = Omit<Effect, 'at' | 'changed' | 'rise'>
 
 interface Held {
@@ -103,8 +110,8 @@ export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: ()
       outside.push({ at: clock.now(), place: placeOf(connectorId, externalId) })
     },
 
-    /** @param died called instead of an answer when the process is to end in the middle of the call; never resolves. */
-    actions(connectorId: string, died: () => Promise<never>): SessionActions {
+    /** @param caller the process that calls; it may end in the middle of the call, and a dead one sends nothing. */
+    actions(connectorId: string, caller: Caller): SessionActions {
       return {
         async read(target) {
           arrive()
@@ -114,6 +121,7 @@ export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: ()
         },
         preview: (_target, before, action) => previewOf(before, action),
         async perform(target: ActionTarget, _before, action, key) {
+          if (!caller.alive()) return await caller.die()
           arrive()
           const effect = { key, connectorId, externalId: target.externalId, action, sentAt: clock.now() }
           const what = fault()
@@ -125,7 +133,7 @@ export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: ()
             case 'down-before':
               throw new VendorUnreachable('vendor-unreachable')
             case 'die-before-send':
-              return await died()
+              return await caller.die()
             case 'lost-reply':
               apply(effect, clock.now())
               throw new VendorUnreachable('vendor-timeout')
@@ -134,7 +142,7 @@ export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: ()
               throw new VendorRefused('vendor-answer-unreadable', { detail: 'html' })
             case 'die-after-send':
               apply(effect, clock.now())
-              return await died()
+              return await caller.die()
             case 'late':
               held.push({ at: clock.now() + 1_000 * (1 + chance.whole(40)), effect })
               throw new VendorUnreachable('vendor-timeout')
