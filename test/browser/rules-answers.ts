@@ -127,6 +127,7 @@ export const RULE: Rule = {
       { reason: 'sample-too-small', text: '표본이 작음', count: 6 },
       { reason: 'not-settled', text: '전환이 아직 올 수 있음', count: 3 },
     ],
+    failed: false,
     ms: 84,
   },
   openProposals: 2,

@@ -191,6 +191,8 @@ export const RuleRun = z.object({
   seen: z.number().int(),
   proposed: z.number().int(),
   held: z.array(Held),
+  /** It could not be evaluated; an alert says why. */
+  failed: z.boolean(),
   ms: z.number().int(),
 })
 export type RuleRun = z.infer<typeof RuleRun>

@@ -83,7 +83,7 @@ export const inbox = defineWords({
   before: { ko: '전', en: 'before' },
   after: { ko: '후', en: 'after' },
   expires: { ko: '{{when}} 만료', en: 'expires {{when}}' },
-  rule: { ko: '{{rule}} {{version}}판', en: '{{rule}} v{{version}}' },
+  rule: { ko: '{{rule}} · 버전 {{version}}', en: '{{rule}} v{{version}}' },
   noRule: { ko: '규칙 없이 올린 제안', en: 'proposed without a rule' },
   demo: { ko: '데모', en: 'Demo' },
   state: {
@@ -152,6 +152,10 @@ export const inbox = defineWords({
   },
 
   emptyTitle: { ko: '결정할 일이 없습니다', en: 'Nothing to decide' },
+  emptyFirst: {
+    ko: '아직 확인한 규칙이 없습니다. 켜진 규칙은 데이터가 들어온 뒤 1분 안에 확인하고, 찾은 일을 여기서 묻습니다.',
+    en: 'No rule has been checked yet. Those that are on look within a minute after data came in, and ask here.',
+  },
   emptyText: {
     ko: '규칙은 데이터가 들어올 때마다 광고를 살펴보고, 찾은 일을 여기서 묻습니다.',
     en: 'Rules look at the ads each time data comes in; what they find is asked here.',

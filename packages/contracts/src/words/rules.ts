@@ -5,8 +5,8 @@ export const rules = defineWords({
   /** Why a rule proposes; filled with the figures of its evidence. */
   why: {
     'kill-switch': {
-      ko: '{{days}} 동안 {{spend, 을/를}} 썼지만 전환이 없습니다.',
-      en: '{{spend}} was spent in {{days}} without a conversion.',
+      ko: '{{days}} 동안 {{spend, 을/를}} 썼지만 전환이 없습니다.{{late}}',
+      en: '{{spend}} was spent in {{days}} without a conversion.{{late}}',
     },
     'roas-floor': {
       ko: '{{days}} 동안 {{spend, 을/를}} 쓰고 매출은 {{conversionValue}}입니다. ROAS {{roas}}(기준 {{threshold}}).',
@@ -21,8 +21,8 @@ export const rules = defineWords({
       en: '“{{term}}” cost {{spend}} for {{clicks}} clicks without a conversion.',
     },
     'downstream-signal': {
-      ko: '{{days}} 동안 {{spend, 을/를}} 써서 {{visits}}회 방문했지만 구매가 없습니다.',
-      en: '{{spend}} in {{days}} brought {{visits}} visits and no purchase.',
+      ko: '{{days}} 동안 {{spend, 을/를}} 써서 {{visits}}회 방문했지만 구매가 없습니다.{{late}}',
+      en: '{{spend}} in {{days}} brought {{visits}} visits and no purchase.{{late}}',
     },
     'budget-pacing': {
       ko: '{{days}} 평균으로 일예산 {{budget}}의 {{budgetUse, 을/를}} 썼습니다.',
@@ -50,6 +50,8 @@ export const rules = defineWords({
     },
     custom: { ko: '“{{rule}}”의 조건이 맞았습니다.', en: 'The condition of “{{rule}}” holds.' },
   },
+  /** Said behind a reason that rests on conversions that did not come (yet). */
+  late: { ko: ' 더 들어올 가능성은 {{percent}}입니다.', en: ' The chance of a late one is {{percent}}.' },
   /** Why a rule says nothing. */
   held: {
     'missing-data': {
@@ -151,10 +153,13 @@ export const rules = defineWords({
     pause: { ko: '일시 중지를 제안합니다', en: 'propose to pause' },
     resume: { ko: '다시 켜기를 제안합니다', en: 'propose to resume' },
     'set-budget': {
-      ko: '일예산을 {{change}} 바꾸자고 제안합니다',
-      en: 'propose to change the daily budget by {{change}}',
+      up: { ko: '일예산을 {{change}} 올리자고 제안합니다', en: 'propose to raise the daily budget by {{change}}' },
+      down: { ko: '일예산을 {{change}} 내리자고 제안합니다', en: 'propose to lower the daily budget by {{change}}' },
     },
-    'set-bid': { ko: '입찰가를 {{change}} 바꾸자고 제안합니다', en: 'propose to change the bid by {{change}}' },
+    'set-bid': {
+      up: { ko: '입찰가를 {{change}} 올리자고 제안합니다', en: 'propose to raise the bid by {{change}}' },
+      down: { ko: '입찰가를 {{change}} 내리자고 제안합니다', en: 'propose to lower the bid by {{change}}' },
+    },
     suggest: { ko: '살펴보라고 합니다', en: 'suggest a look' },
   },
   /** What is wrong with a draft. */

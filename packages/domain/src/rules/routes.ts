@@ -258,6 +258,7 @@ function runView(row: RunRow, language: Language): RuleRun {
     seen: row.seen,
     proposed: row.proposed,
     held: heldOf(new Map(held), language),
+    failed: row.error !== null,
     ms: row.ms,
   }
 }

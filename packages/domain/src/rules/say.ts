@@ -116,6 +116,6 @@ function sayTerm({ metric, of, window, op, than }: ConditionTerm, currency: Curr
 function sayAction(action: CustomAction, language: Language): string {
   const t = translator(language)
   if (action.do !== 'set-budget' && action.do !== 'set-bid') return t(`rules:action.${action.do}`)
-  const change = `${action.change > 0 ? '+' : '−'}${Math.round(Math.abs(action.change) * 100)}%`
-  return t(`rules:action.${action.do}`, { change })
+  const way = action.change > 0 ? 'up' : 'down'
+  return t(`rules:action.${action.do}.${way}`, { change: `${Math.round(Math.abs(action.change) * 100)}%` })
 }

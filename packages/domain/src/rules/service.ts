@@ -207,7 +207,11 @@ export function createRules(deps: RulesDeps) {
       if (known === undefined) return refused('not-found')
       const { currency } = await deps.shop()
       const made: StoredRule[] = []
+      const there = (await readRules(store.read)).map(({ settings }) => meaningOf(settings))
       for (const draft of templateOf(known, currency, language)) {
+        // The same rule twice would only ask twice.
+        const { settings } = fillDraft(draft, currency, language, { id: '', version: 1 })
+        if (there.includes(meaningOf(settings))) continue
         const one = await make(by, draft, language)
         if (!one.ok) return one
         made.push(one.value)
@@ -219,7 +223,11 @@ export function createRules(deps: RulesDeps) {
 export type Rules = ReturnType<typeof createRules>
 
 const bodyOf = ({ args, guards, condition, action }: RuleSettings): string =>
-  JSON.stringify([args, guards, condition, action])
+  JSON.stringify([sorted(args), sorted(guards), condition, action])
+const sorted = (values: object): unknown => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** Equal for rules that ask for the same about the same. */
+const meaningOf = (settings: RuleSettings): string => JSON.stringify([settings.code, settings.scope, bodyOf(settings)])
 
 /** Whether a rule rests on an amount, which means something else in another currency. */
 function hasMoney({ code, args, guards, condition, action }: RuleSettings, currency: Currency): boolean {

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '@commerce/contracts'
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { Sparkline } from '../../charts/index.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { read } from '../../lib/query.ts'
@@ -56,7 +57,14 @@ function CurveRow({ curve }: { readonly curve: Curve }) {
             {assumed ? t('backtestPage:nowcastAssumed') : t('backtestPage:nowcastLearned', { days: curve.days })}
           </Badge>
         </p>
-        <p className="figures mt-0.5 text-table text-ink-2">{points.join(' · ')}</p>
+        <p className="figures mt-0.5 text-table text-ink-2">
+          {points.map((point, n) => (
+            <Fragment key={point}>
+              {n > 0 && ' · '}
+              <span className="whitespace-nowrap">{point}</span>
+            </Fragment>
+          ))}
+        </p>
         {assumed && <p className="mt-0.5 text-meta text-ink-3">{t('backtestPage:nowcastAssumedWhy')}</p>}
       </div>
       <Sparkline

@@ -1,7 +1,7 @@
 import type { Proposal } from '@commerce/contracts'
 import type { Translate } from '@commerce/contracts/words'
 import ArrowRight from 'lucide-react/icons/arrow-right'
-import type { Language } from '../../lib/format.ts'
+import { formatDateTime, type Language } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { cx, Status, type StatusTone, TimeAgo } from '../../ui/index.ts'
 import { shortMoney } from '../parts/amounts.ts'
@@ -24,11 +24,14 @@ export function ProposalStatus({ state }: { readonly state: Proposal['state'] })
   return <Status tone={TONES[state]}>{t(`inbox:state.${state}`)}</Status>
 }
 
-/** "expires in 21 hours"; the exact time on hover and focus. */
+/** "expires in 21 hours"; further away the time itself, because "tomorrow" does not say until when. */
 export function Expiry({ at }: { readonly at: number }) {
-  const { t } = useWords()
-  return <TimeAgo at={at} say={(when) => t('inbox:expires', { when })} />
+  const { t, language } = useWords()
+  const far = at - Date.now() > FAR_MS
+  const time = formatDateTime(at, language, { style: 'short' })
+  return <TimeAgo at={at} say={(when) => t('inbox:expires', { when: far ? time : when })} />
 }
+const FAR_MS = 22 * 3_600_000
 
 /** What is, and what would be: `60,000원 → 40,000원`, said as well as drawn. */
 export function Change({ change }: { readonly change: Proposal['change'] }) {

@@ -104,6 +104,7 @@ export default function Inbox() {
               items={items}
               later={ruleId === undefined ? (head?.counts.batched ?? 0) : 0}
               onLater={() => go({ view: 'batched' })}
+              first={head?.nextPassAt === null}
               executing={bulk.isPending && bulk.variables.decision === 'execute'}
               onExecuteAll={(proposals) => desk.setAsk({ kind: 'execute', proposals, many: true })}
             />

@@ -14,10 +14,12 @@ interface OpenProps extends Omit<ListProps, 'proposals' | 'asked' | 'more'> {
   /** How many are put off: nothing to decide is said only when there are none. */
   readonly later: number
   readonly onLater: () => void
+  /** No rule was ever checked. */
+  readonly first: boolean
 }
 
 /** What waits for an answer, for being carried out, for a person's hands, for the platform's word. */
-export function OpenView({ items, onExecuteAll, executing, later, onLater, ...list }: OpenProps) {
+export function OpenView({ items, onExecuteAll, executing, later, onLater, first, ...list }: OpenProps) {
   const { t, language } = useWords()
   const { asked, approved, todo, unknown } = sectionsOf(items)
   const ready = able(approved, 'execute')
@@ -33,7 +35,7 @@ export function OpenView({ items, onExecuteAll, executing, later, onLater, ...li
         </EmptyState>
       ) : (
         <EmptyState title={t('inbox:emptyTitle')} action={<LinkButton to="/rules">{t('inbox:emptyRules')}</LinkButton>}>
-          {t('inbox:emptyText')}
+          {t(first ? 'inbox:emptyFirst' : 'inbox:emptyText')}
         </EmptyState>
       )}
       {approved.length > 0 && (

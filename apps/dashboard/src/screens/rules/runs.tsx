@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { formatNumber } from '../../lib/format.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
-import { type Column, DataTable, DateTime, EmptyState } from '../../ui/index.ts'
+import { type Column, DataTable, DateTime, EmptyState, Status } from '../../ui/index.ts'
 import { formatDay } from '../incoming/day.ts'
 import { HeldText } from './run-words.tsx'
 
@@ -42,7 +42,7 @@ export function RuleRuns({ id }: { readonly id: string }) {
       phone: 'wide',
       cell: (run) => (
         <span className="text-ink-2">
-          <HeldText held={run.held} most={4} />
+          {run.failed ? <Status tone="bad">{t('rulesPage:runFailed')}</Status> : <HeldText held={run.held} most={4} />}
         </span>
       ),
     },

@@ -39,7 +39,7 @@ export function RuleTable({ items, kinds, onOpen, ...rest }: TableProps) {
     {
       key: 'run',
       label: t('rulesPage:lastRun'),
-      width: 'w-64',
+      width: 'w-72',
       phone: 'wide',
       cell: (rule) => <LastRun rule={rule} />,
     },
@@ -83,20 +83,40 @@ function LastRun({ rule: { lastRun } }: { readonly rule: Rule }) {
   const { t, language } = useWords()
   if (lastRun === null) return <span className="text-ink-3">{t('rulesPage:notRun')}</span>
   const number = (value: number) => formatNumber(value, language)
-  return (
-    <span className="block py-1">
-      <span className="figures block">
-        {t('rulesPage:seen', { number: number(lastRun.seen) })} ·{' '}
-        <span className={lastRun.proposed > 0 ? 'font-medium' : ''}>
-          {t('rulesPage:proposed', { number: number(lastRun.proposed) })}
+  const when = (
+    <span className="relative z-[1] text-meta text-ink-3">
+      <TimeAgo at={lastRun.at} />
+    </span>
+  )
+  if (lastRun.failed) {
+    return (
+      <span className="block py-1">
+        <span className="flex flex-wrap items-baseline gap-x-2">
+          <Status tone="bad">{t('rulesPage:runFailed')}</Status>
+          {when}
+        </span>
+        <span className="relative z-[1] mt-0.5 block text-meta">
+          <Link to="/alerts">{t('rulesPage:runFailedWhy')}</Link>
         </span>
       </span>
-      <span className="mt-0.5 block text-meta text-ink-3">
-        <HeldText held={lastRun.held} />
+    )
+  }
+  return (
+    <span className="block py-1">
+      <span className="figures flex flex-wrap items-baseline gap-x-2">
+        <span>
+          {t('rulesPage:seen', { number: number(lastRun.seen) })} ·{' '}
+          <span className={lastRun.proposed > 0 ? 'font-medium' : ''}>
+            {t('rulesPage:proposed', { number: number(lastRun.proposed) })}
+          </span>
+        </span>
+        {when}
       </span>
-      <span className="relative z-[1] mt-0.5 block text-meta text-ink-3">
-        <TimeAgo at={lastRun.at} />
-      </span>
+      {lastRun.held.length > 0 && (
+        <span className="mt-0.5 block text-meta text-ink-3">
+          <HeldText held={lastRun.held} most={1} />
+        </span>
+      )}
     </span>
   )
 }

@@ -14,7 +14,13 @@ export function Templates({ data }: { readonly data: Rules }) {
   const take = (profile: string) =>
     void add
       .mutateAsync({ body: { profile } })
-      .then(({ items }) => toast.done(t('rulesPage:templateAdded', { number: items.length })), failed)
+      .then(
+        ({ items }) =>
+          toast.done(
+            items.length === 0 ? t('rulesPage:templateThere') : t('rulesPage:templateAdded', { number: items.length }),
+          ),
+        failed,
+      )
   return (
     <Section title={t('rulesPage:templates')} lead={t('rulesPage:templatesLead')}>
       <ul className="grid items-stretch gap-4 sm:grid-cols-2 xl:grid-cols-3">

@@ -16,6 +16,9 @@ export function sayWhy(evidence: Evidence, language: Language): string {
     // A count stays a number: the catalog chooses singular or plural by it.
     values[name] = typeof value === 'string' ? plain(value) : name === 'count' ? value : sayNumber(value, 2)
   }
+  const { prediction } = evidence
+  values.late =
+    prediction === null ? '' : translator(language)('rules:late', { percent: sayPercent(prediction.chanceOfMore) })
   for (const figure of evidence.figures) values[figure.name] = sayBeside(figure, evidence.figures, language).value
   return sayIf(language, `rules:why.${evidence.sentence}`, values) ?? translator(language)('proposals:whyUnknown')
 }
