@@ -115,6 +115,8 @@ export const rules = defineWords({
   },
   figure: {
     chance: { ko: '전환이 더 올 가능성', en: 'Chance of one more conversion' },
+    cpaExpected: { ko: '예상 전환당 비용', en: 'Expected cost per conversion' },
+    price: { ko: '전환 한 건에 쓸 수 있는 비용', en: 'What a conversion may cost' },
     ctrBefore: { ko: '이전 클릭률', en: 'Click rate before' },
     frequencyBefore: { ko: '이전 빈도', en: 'Frequency before' },
     impressionsBefore: { ko: '이전 노출수', en: 'Impressions before' },

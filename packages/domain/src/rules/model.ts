@@ -206,6 +206,8 @@ export interface RuleKindSpec {
   readonly about: Both
   /** With `{{name}}` for each argument; money and ratios are filled in as text. */
   readonly says: Both
+  /** In place of it where an argument is off and not worth a word; null: not so. */
+  readonly saysInstead?: (args: RuleArgs) => Both | null
   readonly args: readonly ArgSpec[]
   readonly guards: RuleGuards
   readonly scope: RuleScope

@@ -39,7 +39,8 @@ export function sayRule(settings: RuleSettings, currency: Currency, language: La
       action: sayAction(action, language),
     })
   }
-  return fill(kind.says[language], argsSaid(kind, settings.args, currency, language))
+  const says = kind.saysInstead?.(settings.args) ?? kind.says
+  return fill(says[language], argsSaid(kind, settings.args, currency, language))
 }
 
 /** The sentence of a kind with its defaults. */

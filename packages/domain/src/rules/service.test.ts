@@ -6,6 +6,7 @@ import { adDay, entity, pageOf, type Rig, SEOUL } from '../ingest/testing/rig.ts
 import type { NewProposal } from '../proposals/index.ts'
 import type { RulesDeps } from './deps.ts'
 import { createRulesRoutes } from './routes.ts'
+import { sayRule } from './say.ts'
 import { createRules } from './service.ts'
 import { CERTAIN, connection, FORGETFUL } from './testing/shop.ts'
 
@@ -203,6 +204,29 @@ describe.each(engines())('rules on $engine', ({ place }) => {
     expect(on).toContain('kill-switch')
     expect(on).not.toContain('negative-keyword')
     expect((await rules.settingsOf(mine.value.settings.id))?.args.spend).toBe(50_000)
+  })
+
+  test('a kill switch that was kept before it knew a price goes on as it did, says so, and can be changed', async () => {
+    const rig = await openRig(place)
+    const { rules } = rulesOver(rig)
+    const made = await rules.make(BY, { code: 'kill-switch' }, 'en')
+    if (!made.ok) throw new Error(made.refusal.code)
+    const { id } = made.value.settings
+    const args = { spend: 30_000, days: 7, chance: 0.2 }
+    await rig.store.write((tx) =>
+      tx
+        .updateTable('rules')
+        .set({ args_json: JSON.stringify(args) })
+        .where('id', '=', id)
+        .execute(),
+    )
+    const kept = await rules.settingsOf(id)
+    expect(kept?.args).toEqual({ ...args, price: 0 })
+    if (kept !== null) expect(sayRule(kept, 'KRW' as Currency, 'en')).toMatch(/spent in 7 days without a conversion/)
+    expect(sayRule(made.value.settings, 'KRW' as Currency, 'en')).toMatch(/since the last conversion/)
+    expect(await rules.change(BY, id, { version: 1, args: { days: 14 }, enabled: true }, 'en')).toMatchObject({
+      value: { settings: { args: { ...args, days: 14, price: 0 } } },
+    })
   })
 
   test('one rule that fails stops no other, and two processes do not pass at once', async () => {

@@ -81,6 +81,39 @@ describe('spend kill switch (R1)', () => {
     expect(say(of, wasting, {}, { lateness: null }).outcome).toBe('not-settled')
     expect(say(of, wasting, {}, { lateness: 'final' }).outcome).toBe('proposes')
   })
+  test('the spend since the last conversion counts where a conversion is expected to cost more than it may', () => {
+    const dry = [...every(4, { cost: 20_000, conversions: 0 }), ...every(10, { cost: 20_000, conversions: 1 }).slice(4)]
+    const entity: Made = { id: 'c1', days: dry }
+    const brings = (perClick: number): Partial<SnapshotPorts> => ({
+      predict: () => ({ expected: 0, low: 0, high: 0, chanceOfMore: 0.1, perClick, basis: 'learned' }),
+    })
+    const spend = { code: 'kill-switch' as const, args: { spend: 70_000, price: 40_000 } }
+    // 50 clicks a day for 20,000: one in a hundred buys, so one costs 40,000.
+    expect(say(spend, entity, {}, brings(0.01))).toMatchObject({
+      outcome: 'proposes',
+      wish: {
+        evidence: {
+          window: { from: addDays(LAST, -3) },
+          figures: expect.arrayContaining([
+            expect.objectContaining({ name: 'spend', value: 80_000 }),
+            expect.objectContaining({ name: 'cpaExpected', value: 40_000 }),
+          ]),
+        },
+      },
+    })
+    expect(say(spend, entity, {}, brings(0.02)).outcome).toBe('not-met')
+    expect(say({ ...spend, args: { ...spend.args, spend: 80_001 } }, entity, {}, brings(0.01)).outcome).toBe('not-met')
+    // Without a price it is R1 by its words, and one conversion on any of the days keeps it.
+    const plain = { ...spend, args: { spend: 70_000, price: 0 } }
+    expect(say(plain, entity, {}, brings(0.01)).outcome).toBe('not-met')
+    expect(say(plain, { id: 'c1', days: every(10, { cost: 20_000, conversions: 0 }) }, {}, brings(0.5)).outcome).toBe(
+      'proposes',
+    )
+    // Where nothing is predicted, what came on the days that were looked at says what one costs: 140,000 for three.
+    const raw = (price: number) =>
+      say({ ...spend, args: { spend: 70_000, price }, guards: { lag: 'raw' } }, entity).outcome
+    expect([raw(46_000), raw(47_000)]).toEqual(['proposes', 'not-met'])
+  })
   test('matured looks at settled days only', () => {
     const verdict = say(
       { ...of, guards: { lag: 'matured' } },

@@ -1,6 +1,7 @@
 import type { RuleCode } from '@commerce/contracts'
 import type { Tables, Tx } from '@commerce/store'
 import type { Kysely, Selectable } from 'kysely'
+import { KILL_SWITCH_BEFORE } from '../kinds/kill-switch.ts'
 import type { RuleSettings } from '../model.ts'
 
 type Db = Kysely<Tables> | Tx
@@ -25,7 +26,7 @@ function ruleOf(row: RuleRow): StoredRule {
       name: row.name,
       version: row.version,
       requiresApproval: row.requires_approval === 1,
-      args: JSON.parse(row.args_json),
+      args: argsOf(row.code, JSON.parse(row.args_json)),
       guards: JSON.parse(row.guards_json),
       scope: JSON.parse(row.scope_json),
       condition: read(row.condition_json),
@@ -37,6 +38,10 @@ function ruleOf(row: RuleRow): StoredRule {
     updatedAt: row.updated_at,
   }
 }
+
+/** Arguments that came later are as if they were off in rules that were kept before. */
+const argsOf = (code: string, args: RuleSettings['args']): RuleSettings['args'] =>
+  code === 'kill-switch' ? { ...KILL_SWITCH_BEFORE, ...args } : args
 
 /** Rules in the order in which they were made; deleted ones only when asked for. */
 export async function readRules(db: Db, withDeleted = false): Promise<StoredRule[]> {
@@ -126,12 +131,15 @@ export async function readVersions(db: Db, ruleId: string): Promise<VersionOf[]>
     .where('rule_id', '=', ruleId)
     .orderBy('version', 'desc')
     .execute()
-  return rows.map(({ body_json, enabled, by_name, at }) => ({
-    settings: JSON.parse(body_json) as RuleSettings,
-    enabled: enabled === 1,
-    by: by_name,
-    at,
-  }))
+  return rows.map(({ body_json, enabled, by_name, at }) => {
+    const settings = JSON.parse(body_json) as RuleSettings
+    return {
+      settings: { ...settings, args: argsOf(settings.code, settings.args) },
+      enabled: enabled === 1,
+      by: by_name,
+      at,
+    }
+  })
 }
 
 export async function addRun(tx: Tx, run: RunRow): Promise<void> {
