@@ -12,6 +12,7 @@ const HOUR = 3_600_000
 export function proposal(change: Partial<Proposal> = {}): Proposal {
   return {
     version: 'v1',
+    warning: null,
     id: 'prp_01',
     state: 'proposed',
     connectorId: 'con_naver',

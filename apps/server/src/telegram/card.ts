@@ -42,6 +42,7 @@ export function renderCard(facts: CardFacts): Card {
     said(proposal.connectorName) + (proposal.demo ? ` · ${t('telegram:card.demo')}` : ''),
     '',
     said(proposal.why),
+    ...(proposal.warning === null ? [] : [`⚠ ${said(proposal.warning)}`]),
     `${said(change.label)}: ${said(change.before)} → ${bold(said(change.after))}`,
     said(sayStake(proposal, language)),
     `${t(`telegram:card.risk.${proposal.risk}`)} · ${how}`,

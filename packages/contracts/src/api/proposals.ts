@@ -69,6 +69,8 @@ export const Proposal = z.object({
   what: z.string(),
   /** The figures in one sentence. */
   why: z.string(),
+  /** What a person should know before a yes, in one sentence. */
+  warning: z.string().nullable(),
   change: ChangeShown,
   /** Money at stake, minor units of `currency` (the reporting currency): what a day costs, or the change of it. */
   stakeMinor: z.number().int(),

@@ -73,6 +73,12 @@ export const proposals = defineWords({
     en: 'Proposed without a rule; no reason was given.',
   },
   whyAsked: { ko: '직접 올린 제안: {{reason}}', en: 'Proposed by hand or by a program: {{reason}}' },
+  warning: {
+    shutsOut: {
+      ko: '켜져 있는 키워드 “{{text}}”의 노출도 함께 막힙니다.',
+      en: '“{{text}}” is also one of your active keywords: excluding it keeps that keyword from being shown too.',
+    },
+  },
   change: {
     status: { ko: '상태', en: 'Status' },
     budget: { ko: '일예산', en: 'Daily budget' },

@@ -1,5 +1,5 @@
 import type { Caps, Role } from '@commerce/contracts'
-import type { Todo } from '@commerce/contracts/connector'
+import type { NegativeMatch, Todo } from '@commerce/contracts/connector'
 import type { AdLevel } from '@commerce/contracts/records'
 import type { Language } from '@commerce/contracts/words'
 import type { Clock, Currency, Ids, Zone } from '@commerce/kernel'
@@ -31,6 +31,13 @@ export interface TargetFound {
   readonly currency: Currency
 }
 
+/** A negative keyword somebody may say yes to. */
+export interface KeywordAsk {
+  readonly connectorId: string
+  readonly text: string
+  readonly match: NegativeMatch
+}
+
 /** What proposals ask of others; read only. */
 export interface ProposalsPorts {
   readonly zone: () => Promise<Zone>
@@ -60,6 +67,8 @@ export interface ProposalsPorts {
   readonly target: (connectorId: string, level: AdLevel, externalId: string) => Promise<TargetFound | null>
   /** Micros of an account's currency in minor units of the reporting currency at today's rate; null: no rate. */
   readonly toReporting: (micros: number, currency: Currency) => Promise<number | null>
+  /** Whether a negative keyword would also shut out a keyword of the account that is switched on. */
+  readonly shutsOut: (ask: KeywordAsk) => Promise<boolean>
   readonly nextPassAt: () => Promise<number | null>
 }
 

@@ -1,4 +1,4 @@
-export type { ConnectionSaid, ProposalsDeps, ProposalsPorts, TargetFound } from './deps.ts'
+export type { ConnectionSaid, KeywordAsk, ProposalsDeps, ProposalsPorts, TargetFound } from './deps.ts'
 export type * from './model.ts'
 export { isReversible, riskOf } from './policy/risk.ts'
 export type { Terms } from './policy/terms.ts'

@@ -103,6 +103,20 @@ describe.each(engines())('the routes of the inbox on $engine', ({ open }) => {
     expect(approval?.after).toMatchObject({ version: card?.version })
   })
 
+  test('a negative keyword that would shut out a keyword of the account says so on its card, until it is done', async () => {
+    const { inbox } = await opened()
+    const negative = (text: string) => wish({ action: { do: 'add-negative-keyword', text, match: 'exact' } })
+    inbox.keywords.add('원피스')
+    const [bad = '', fine = ''] = await offered(inbox, negative('원피스'), negative('무료 나눔'))
+    const warned = async (language: 'ko' | 'en') =>
+      new Map((await inbox.proposals.shown(language, [bad, fine])).map(({ id, warning }) => [id, warning]))
+    expect((await warned('ko')).get(bad)).toBe('켜져 있는 키워드 “원피스”의 노출도 함께 막힙니다.')
+    expect((await warned('en')).get(bad)).toContain('“원피스” is also one of your active keywords')
+    expect((await warned('en')).get(fine)).toBeNull()
+    await inbox.proposals.reject(OWNER, bad)
+    expect((await warned('en')).get(bad)).toBeNull()
+  })
+
   test('home and the digest tell the questions, and how many wait', async () => {
     const { inbox } = await opened()
     await offered(inbox, ...Array.from({ length: 7 }, (_, at) => wish({ externalId: `cmp_${at}`, stakeMinor: at })))

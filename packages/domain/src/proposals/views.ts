@@ -25,16 +25,28 @@ export function createViews(deps: ProposalsDeps) {
 
   /** One look at everything around, however many proposals there are. */
   async function aroundOf(records: readonly ProposalRecord[], language: Language) {
-    const [connections, rules, executions] = await Promise.all([
+    const [connections, rules, executions, shutsOut] = await Promise.all([
       deps.connections(),
       deps.rules(language),
       deps.executions(records.map(({ id }) => id)),
+      shuttingOut(records),
     ])
     return (record: ProposalRecord): Around => ({
       connection: connections.get(record.connectorId),
       rule: record.ruleId === null ? undefined : rules.get(record.ruleId),
       executionId: executions.get(record.id),
+      shutsOut: shutsOut.has(record.id),
     })
+  }
+
+  /** Negative keywords that wait for a yes and would shut out a keyword of the account. */
+  async function shuttingOut(records: readonly ProposalRecord[]): Promise<ReadonlySet<string>> {
+    const found = new Set<string>()
+    for (const { id, state, connectorId, action } of records) {
+      if (action.do !== 'add-negative-keyword' || !BEFORE_A_SEND.has(state)) continue
+      if (await deps.shutsOut({ connectorId, text: action.text, match: action.match })) found.add(id)
+    }
+    return found
   }
 
   async function say(records: readonly ProposalRecord[], language: Language): Promise<ProposalView[]> {
@@ -125,4 +137,6 @@ export function createViews(deps: ProposalsDeps) {
     },
   }
 }
+const BEFORE_A_SEND: ReadonlySet<ProposalRecord['state']> = new Set(['proposed', 'approved', 'failed'])
+
 export type ProposalViews = ReturnType<typeof createViews>

@@ -80,6 +80,7 @@ export function ProposalCard(props: CardProps) {
             </p>
           </div>
           {waits && <p className="figures mt-1 max-w-[46rem] text-ink-2">{proposal.why}</p>}
+          {proposal.warning && <p className="mt-1 max-w-[46rem] font-medium text-warn">{proposal.warning}</p>}
           <div className={cx('flex flex-wrap items-baseline gap-x-8 gap-y-1', waits ? 'mt-2.5' : 'mt-1')}>
             {proposal.how !== 'advice' && <Change change={proposal.change} />}
             {(waits || answersTo(proposal).length > 0) && <Facts proposal={proposal} />}

@@ -95,6 +95,7 @@ function Body({ detail, refused }: { readonly detail: ProposalDetail; readonly r
           {detail.demo && <Badge tone="demo">{t('inbox:demo')}</Badge>}
         </p>
         <p className="figures">{detail.why}</p>
+        {detail.warning && <p className="font-medium text-warn">{detail.warning}</p>}
         <Facts proposal={detail} />
         {detail.problem && (
           <p className="text-table text-ink-2">

@@ -6,6 +6,7 @@ const HOWS = ['api', 'todo', 'advice'] as const
 const one = (state: Proposal['state'], how: Proposal['how']): Proposal => ({
   id: `prp_${state}_${how}`,
   version: 'v1',
+  warning: null,
   state,
   connectorId: 'con_1',
   connectorName: 'Naver',

@@ -22,6 +22,7 @@ import type { Measuring } from '../measure.ts'
 import type { Ports } from '../ports.ts'
 import { createActingConnections } from './connections.ts'
 import { digestChannels } from './digest-channels.ts'
+import { createKeywords } from './keywords.ts'
 import { createActingMoney } from './money.ts'
 import { createDeciding } from './rules.ts'
 import { createTargets } from './targets.ts'
@@ -79,6 +80,7 @@ export function createAct(deps: {
     todo: ({ id }) => execution.todoOf(id),
     target: createTargets({ store, ports, connections }),
     toReporting: (micros, from) => money.toReporting(micros, from),
+    shutsOut: createKeywords(store),
     nextPassAt: () => nextPass(rules),
   })
 

@@ -122,6 +122,7 @@ export function openBot<P extends RigPorts = ReturnType<typeof createTestPorts>>
     }),
     target: async () => null,
     toReporting: async (micros) => Math.round(micros / 1_000_000),
+    shutsOut: async () => false,
     nextPassAt: async () => null,
   })
 

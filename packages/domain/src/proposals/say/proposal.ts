@@ -17,6 +17,8 @@ export interface Around {
   readonly connection: ConnectionSaid | undefined
   readonly rule: { readonly name: string; readonly sentence: string | null } | undefined
   readonly executionId: string | undefined
+  /** A negative keyword that would also shut out a keyword of the account. */
+  readonly shutsOut: boolean
 }
 
 /** A proposal as a person decides it in ten seconds. */
@@ -37,6 +39,7 @@ export function sayProposal(record: ProposalRecord, around: Around, language: La
     what: sayWhat(deed, language),
     why:
       evidence === null ? sayReason(record.reason, language) : sayWhy(calledAs(evidence, around.rule?.name), language),
+    warning: sayWarning(record, around, language),
     change: sayChange(deed, language),
     stakeMinor: record.stakeMinor,
     currency: record.currency,
@@ -63,6 +66,12 @@ export function sayProposal(record: ProposalRecord, around: Around, language: La
 function calledAs(evidence: Evidence, rule: string | undefined): Evidence {
   const { params } = evidence
   return rule === undefined || params.rule === undefined ? evidence : { ...evidence, params: { ...params, rule } }
+}
+
+/** What a person should know before a yes, on the card itself; null: nothing. */
+function sayWarning({ action }: ProposalRecord, { shutsOut }: Around, language: Language): string | null {
+  if (!shutsOut || action.do !== 'add-negative-keyword') return null
+  return translator(language)('proposals:warning.shutsOut', { text: plain(action.text) })
 }
 
 /** What the rule itself says, how sure the figures are, and what happens after a yes. */

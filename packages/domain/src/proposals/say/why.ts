@@ -20,8 +20,23 @@ export function sayWhy(evidence: Evidence, language: Language): string {
   values.late =
     prediction === null ? '' : translator(language)('rules:late', { percent: sayPercent(prediction.chanceOfMore) })
   for (const figure of evidence.figures) values[figure.name] = sayBeside(figure, evidence.figures, language).value
+  values.figures = allOf(evidence.figures, language)
   return sayIf(language, `rules:why.${evidence.sentence}`, values) ?? translator(language)('proposals:whyUnknown')
 }
+
+/** Every figure in one line, for conditions that have no sentence of their own: the window first, what they were held against last. */
+function allOf(figures: Evidence['figures'], language: Language): string {
+  const place = ({ name }: Evidence['figures'][number]): number =>
+    name === 'threshold' ? FIRST.length + 1 : FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length
+  return [...figures]
+    .sort((a, b) => place(a) - place(b))
+    .map((figure) => {
+      const { value } = sayBeside(figure, figures, language)
+      return figure.name === 'days' ? value : `${labelOf(figure.name, language)} ${value}`
+    })
+    .join(' · ')
+}
+const FIRST = ['days', 'spend']
 
 /** Why people and programs proposed it. */
 export function sayReason(reason: string | null, language: Language): string {

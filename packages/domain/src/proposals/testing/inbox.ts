@@ -29,6 +29,8 @@ export function openInbox(store: Store, seed = 1) {
   const freed = new Set(['rul_1', 'rul_2'])
   /** Rules that were deleted or switched off. */
   const off = new Set<string>()
+  /** Keywords that are switched on. */
+  const keywords = new Set<string>()
   const proposals = createProposals({
     ...ports,
     store,
@@ -54,9 +56,10 @@ export function openInbox(store: Store, seed = 1) {
     target: async (connectorId, level, externalId) => targets.get(`${connectorId}/${level}/${externalId}`) ?? null,
     toReporting: async (micros, currency) =>
       currency === 'KRW' ? Math.round(micros / 1_000_000) : Math.round((micros / 1_000_000) * 1_400),
+    shutsOut: async ({ text }) => keywords.has(text),
     nextPassAt: async () => null,
   })
-  return { ...ports, store, proposals, entries, people, acting, targets, freed, off }
+  return { ...ports, store, proposals, entries, people, acting, targets, freed, off, keywords }
 }
 export type Inbox = ReturnType<typeof openInbox>
 

@@ -1,0 +1,39 @@
+import { engines } from '@commerce/store/testing'
+import { describe, expect, test } from 'vitest'
+import { createKeywords } from './keywords.ts'
+
+describe.each(engines())('keywords a negative one would shut out on $engine', ({ open }) => {
+  test('the same words however they are spaced and written, of this account, and switched on', async () => {
+    const store = await open()
+    const shutsOut = createKeywords(store)
+    const keyword = (key: number, name: string, more: { status?: string; level?: string; page?: number } = {}) => ({
+      ...{ key, connector_id: 'con_1', level: 'keyword', external_id: `k${key}`, parent_id: null, name, page: 1 },
+      ...{ status: 'active', vendor_status: '', daily_budget_micros: null, bid_micros: null, extra_json: null },
+      ...{ place: 0, learned_at: 1, ...more },
+    })
+    await store.write((tx) =>
+      tx
+        .insertInto('entities')
+        .values([
+          keyword(1, '가을 원피스'),
+          keyword(2, '[Linen Dress]'),
+          keyword(3, '니트', { status: 'paused' }),
+          keyword(4, '코트', { level: 'search-term' }),
+          keyword(5, '머플러', { page: 0 }),
+          keyword(6, '100% 울', { status: 'unknown' }),
+        ])
+        .execute(),
+    )
+    const ask = (text: string, match: 'exact' | 'phrase' = 'exact', connectorId = 'con_1') =>
+      shutsOut({ connectorId, text, match })
+    for (const text of ['가을 원피스', '가을원피스', ' 가을  원피스 ', 'linen DRESS', '100% 울'])
+      expect([text, await ask(text)]).toEqual([text, true])
+    for (const text of ['원피스', '니트', '코트', '머플러', '%', '100_ 울', "'; DROP"])
+      expect([text, await ask(text)]).toEqual([text, false])
+    expect(await ask('가을 원피스', 'exact', 'con_2')).toBe(false)
+    // A phrase shuts out what holds it as whole words.
+    expect(await ask('원피스', 'phrase')).toBe(true)
+    expect(await ask('원피', 'phrase')).toBe(false)
+    expect(await ask('%', 'phrase')).toBe(false)
+  })
+})
