@@ -48,7 +48,7 @@ export const rules = defineWords({
       ko: '연습용 제안입니다. 어제 {{spend, 을/를}} 썼습니다.',
       en: 'For practice: {{spend}} was spent yesterday.',
     },
-    custom: { ko: '“{{rule}}”의 조건이 맞았습니다.', en: 'The condition of “{{rule}}” holds.' },
+    custom: { ko: '“{{rule}}” 조건에 맞습니다. {{figures}}', en: 'The condition of “{{rule}}” holds. {{figures}}' },
   },
   /** Said behind a reason that rests on conversions that did not come (yet). */
   late: { ko: ' 더 들어올 가능성은 {{percent}}입니다.', en: ' The chance of a late one is {{percent}}.' },
