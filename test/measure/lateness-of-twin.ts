@@ -11,10 +11,10 @@ import { addDays, type Day, day, daysBetween, zone } from '@commerce/kernel'
 import { type AdPlatform, createTruth, createWorld, type Figures } from '@commerce/sandbox'
 
 const HOUR = 3_600_000
-const SEOUL = zone('Asia/Seoul')
+export const SEOUL = zone('Asia/Seoul')
 const FIRST = day('2025-06-01')
 /** The twin's buyers come back within two weeks; after so many days a day of it is final. */
-const FINAL = 17
+export const FINAL = 17
 
 /** Accounts that book a conversion on the day of the click, with their look-backs; campaigns and the finest level of each are looked at. */
 const LATE: readonly {
@@ -35,6 +35,8 @@ export interface EntityDay {
   /** Conversions known on the morning after the day, the one after that, … */
   readonly seen: readonly number[]
   readonly final: number
+  /** All that each of the mornings showed; undefined: nothing yet. */
+  readonly mornings: readonly (Figures | undefined)[]
 }
 
 export interface LateAccount {
@@ -51,9 +53,9 @@ export interface LateShop {
   latenessAfter(day: number): Lateness
 }
 
-const dayAt = (n: number): Day => addDays(FIRST, n)
+export const dayAt = (n: number): Day => addDays(FIRST, n)
 /** The morning on which day `n` is the last complete one, seven o'clock in Seoul. */
-const morningAfter = (n: number): number => Date.parse(`${dayAt(n + 1)}T00:00:00+09:00`) + 7 * HOUR
+export const morningAfter = (n: number): number => Date.parse(`${dayAt(n + 1)}T00:00:00+09:00`) + 7 * HOUR
 
 /** A shop of the twin, read every morning for so many days. */
 export function lateShop(seed: number, days: number): LateShop {
@@ -77,6 +79,7 @@ export function lateShop(seed: number, days: number): LateShop {
             costMicros: last.costMicros,
             seen: mornings.map((morning) => (morning.get(id)?.conversionsMicros ?? 0) / 1e6),
             final: last.conversionsMicros / 1e6,
+            mornings: mornings.map((morning) => morning.get(id)),
           }
           entities.set(`${level} ${id}`, list)
         }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { plain, play, shipped, sumKills, watch } from './kills-of-twin.ts'
 import { coverage, lateShop } from './lateness-of-twin.ts'
 
-describe('the nowcast on shops of the twin', () => {
-  const shops = [11, 12].map((seed) => lateShop(seed, 160))
+const shops = [11, 12].map((seed) => lateShop(seed, 180))
 
+describe('the nowcast on shops of the twin', () => {
   test('90 % intervals hold as often as they say, over all and for each kind of advertisement', () => {
     const { all, parts } = coverage(shops, { from: 100, to: 140 })
     expect(all.windows).toBeGreaterThan(10_000)
@@ -27,4 +28,15 @@ describe('the nowcast on shops of the twin', () => {
       }
     }
   })
+})
+
+test.each([
+  ['run for long', 60],
+  ['were just made', 0],
+])('of ads that %s the kill switch stops half as many good ones as R1 by its words, and wastes no more', (_, known) => {
+  const played = shops.map((shop) => play(watch(shop, known), [plain(1.5), shipped(1.4)]))
+  const [before, after] = [0, 1].map((at) => sumKills(played.flatMap((one) => one.slice(at, at + 1))))
+  expect(before?.good).toBeGreaterThan(30)
+  expect(after?.good).toBeLessThanOrEqual((before?.good ?? 0) / 2)
+  expect(after?.waste).toBeLessThanOrEqual(before?.waste ?? 0)
 })
