@@ -116,7 +116,7 @@ describeInBrowser('proposals and executions', () => {
     await expect.poll(() => asArticle(page, /일예산 낮추기/).count()).toBe(0)
     expect(said).toEqual([
       { key: 'POST /api/proposals/prp_01/approve', body: { version: 'v1' } },
-      { key: 'POST /api/proposals/prp_02/reject', body: { reason: '이미 손봤습니다' } },
+      { key: 'POST /api/proposals/prp_02/reject', body: { reason: '이미 손봤습니다', version: 'v1' } },
     ])
     await asArticle(page, /무료 나눔/).focus()
     await page.keyboard.press('x')
