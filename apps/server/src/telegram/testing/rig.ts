@@ -7,6 +7,7 @@ import { type Clock, day, granted, type Ids, type Random, refused, zone } from '
 import type { TelegramTwin } from '@commerce/sandbox'
 import type { Store } from '@commerce/store'
 import { type createTestPorts, TEST_START } from '@commerce/store/testing'
+import type { TelegramDeps } from '../deps.ts'
 import { createTelegram } from '../index.ts'
 
 export const HOUR = 3_600_000
@@ -82,7 +83,13 @@ export function openBot<P extends RigPorts = ReturnType<typeof createTestPorts>>
   base: Store,
   twin: Twin,
   ports: P,
-  options: { allowedChat?: string; webhookUrl?: string; people?: ReturnType<typeof openPeople> } = {},
+  options: {
+    allowedChat?: string
+    webhookUrl?: string
+    people?: ReturnType<typeof openPeople>
+    /** Real carrying out instead of the one that is told by the test. */
+    acting?: Pick<TelegramDeps, 'proposals' | 'execution' | 'executionOf'>
+  } = {},
 ) {
   const people = options.people ?? openPeople()
   const live = createLive({ store: base, clock: ports.clock, ids: ports.ids })
@@ -195,9 +202,7 @@ export function openBot<P extends RigPorts = ReturnType<typeof createTestPorts>>
       return answer
     },
     keys: { codes: new Uint8Array(32).fill(5), webhook: new Uint8Array(32).fill(6) },
-    proposals,
-    execution,
-    executionOf: async (id) => made.get(id) ?? null,
+    ...(options.acting ?? { proposals, execution, executionOf: async (id) => made.get(id) ?? null }),
     people: {
       standing: async (id) => people.get(id) ?? null,
       firstOwner: async () => [...people].find(([, { role }]) => role === 'owner')?.[0] ?? null,
