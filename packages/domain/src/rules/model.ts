@@ -99,6 +99,8 @@ export interface EntityFacts {
   window(days: number, options?: { readonly today?: boolean; readonly back?: number }): WindowFacts | null
   /** Conversions with what is still to come in the same window; null: nothing to go by. */
   predict(days: number, options?: { readonly today?: boolean; readonly back?: number }): Prediction | null
+  /** Whether there is something to go by, so that {@link predict} has an answer; much cheaper than the answer. */
+  predicts(days: number, options?: { readonly today?: boolean; readonly back?: number }): boolean
   /** A limit of the KPI profile that holds for it, in the unit of the measure; null: none. */
   target(measure: string, limit: 'target' | 'floor' | 'ceiling'): number | null
   /** Stock of what it sells at that moment; null: nobody said. */

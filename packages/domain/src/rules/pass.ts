@@ -1,11 +1,12 @@
 import { addDays, type Currency, type Day, dayOf, daysBetween, eachDay, type Zone } from '@commerce/kernel'
 import { loadKnown, loadNow } from './book/load.ts'
 import type { RulesDeps } from './deps.ts'
-import { evaluateAll } from './engine/evaluate.ts'
-import { extrasOf, horizonOf, levelsOf } from './engine/horizon.ts'
+import { evaluateInSlices, type Failed } from './engine/evaluate.ts'
+import { extrasOf, horizonOf, levelsOf, windowsOf } from './engine/horizon.ts'
 import type { ConnectionFacts, Evaluation, PassResult, RuleSettings, Snapshot, Wish } from './model.ts'
 import { newestDays } from './repo/facts.ts'
 import { addRun, dropPass, type RunRow, readRules, takePass } from './repo/rules.ts'
+import { createRest } from './rest.ts'
 
 /** A pass takes seconds; a process that died in one is taken over after this. */
 const PASS_MS = 300_000
@@ -33,6 +34,8 @@ export async function lookAround(deps: RulesDeps, rules: readonly RuleSettings[]
     connections,
     levels: levelsOf(rules),
     extras: extrasOf(rules),
+    windows: windowsOf(rules),
+    rest: createRest(deps.clock),
     ownChanges: await deps.ownChanges(moment - EDITS_MS),
   }
   const book = at === null ? await loadNow(deps.store, deps.clock, ask) : await loadKnown(deps.store, { ...ask, at })
@@ -92,9 +95,10 @@ export async function pass(deps: RulesDeps): Promise<PassResult> {
     const { snapshot, connections } = await lookAround(deps, rules, null)
     const memory = await deps.proposals.memory(snapshot.asOf)
     const failed = new Map<string, string>()
-    const evaluations = evaluateAll(rules, snapshot, memory, ({ settings, error }) => {
+    const onFailed = ({ settings, error }: Failed): void => {
       failed.set(settings.id, messageOf(error))
-    })
+    }
+    const evaluations = await evaluateInSlices(rules, snapshot, memory, onFailed, createRest(clock))
     const ms = clock.now() - started
     const runs: PassResult['runs'][number][] = []
     const sum = { proposed: 0, superseded: 0 }

@@ -13,7 +13,10 @@ export const NO_CONVERSIONS = 6
 export const NO_VALUE = 7
 const WIDTH = 8
 
-/** Up to so many cells lie as entity × day; beyond that a table of places points to those that are used (192 MB). */
+/**
+ * Up to so many cells lie side by side, day after day: rows come by the day, and so find their cells close together. Beyond that a table of
+ * places points to those that are used (192 MB).
+ */
 const DENSE = 3_000_000
 
 export interface Cells {
@@ -35,18 +38,27 @@ export interface Cells {
   extra(name: number, place: number): { readonly sum: number; readonly count: number }
 }
 
-/** @param extras how many further figures are kept. */
-export function createCells(entities: number, days: number, extras: number): Cells {
-  const dense = entities * days <= DENSE
-  const places = dense ? null : new Int32Array(entities * days)
-  let room = dense ? entities * days : 65_536
+/**
+ * @param extras how many further figures are kept. @param held which days have cells at all; left out: every day. Of another day nothing
+ * is known here.
+ */
+export function createCells(entities: number, days: number, extras: number, held?: readonly boolean[]): Cells {
+  const sheets = new Int32Array(days)
+  let count = 0
+  for (let day = 0; day < days; day += 1) {
+    sheets[day] = held === undefined || held[day] === true ? count : -1
+    if (sheets[day] !== -1) count += 1
+  }
+  const dense = entities * count <= DENSE
+  const places = dense ? null : new Int32Array(entities * count)
+  let room = dense ? entities * count : 65_536
   let used = dense ? room : 0
   let figures = new Float64Array(room * WIDTH)
   let more = new Float64Array(room * extras * 2)
 
   const claim = (entity: number, day: number): number => {
-    if (places === null) return (entity * days + day) * WIDTH
-    const at = entity * days + day
+    const at = (sheets[day] ?? -1) * entities + entity
+    if (places === null) return at * WIDTH
     const there = places[at] ?? 0
     if (there > 0) return (there - 1) * WIDTH
     if (used === room) {
@@ -68,8 +80,10 @@ export function createCells(entities: number, days: number, extras: number): Cel
       return figures
     },
     place(entity, day) {
-      if (places === null) return (entity * days + day) * WIDTH
-      return ((places[entity * days + day] ?? 0) - 1) * WIDTH
+      const sheet = sheets[day] ?? -1
+      if (sheet < 0) return -1
+      const at = sheet * entities + entity
+      return places === null ? at * WIDTH : ((places[at] ?? 0) - 1) * WIDTH
     },
     add(sign, entity, day, impressions, clicks, cost, conversions, value, further) {
       const at = claim(entity, day)

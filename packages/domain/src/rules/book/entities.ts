@@ -1,7 +1,7 @@
 import type { EntityRef } from '../model.ts'
 import type { BookInput, EntityVersion } from './model.ts'
 
-/** One entity through time: its versions, oldest first, and where in them the book stands. */
+/** An entity that changes through time: its versions, oldest first, and where in them the book stands. */
 interface Life {
   readonly versions: readonly EntityVersion[]
   at: number
@@ -32,31 +32,43 @@ export function createEntities(
   platformOf: (connectorId: string) => string,
   own: BookInput['ownChanges'],
 ): Entities {
-  const byKey = Map.groupBy(versions, ({ key }) => key)
-  const all = [...byKey.values()]
-    .map((list) => (list.length === 1 ? list : [...list].sort(inTime)))
-    .sort(([a], [b]) => (a === undefined || b === undefined ? 0 : compare(a, b)))
-  const lives: Life[] = all.map((list) => ({ versions: list, at: -1, outsideEditAt: null }))
-  const refs = all.map(([one]): EntityRef => {
-    const { connectorId, level, externalId } = one as EntityVersion
-    return { connectorId, platform: platformOf(connectorId), level, externalId }
-  })
-  const places = new Map<number, number>()
-  const found = new Map<string, number>()
-  for (const [place, list] of all.entries()) {
-    const [one] = list
-    if (one === undefined) continue
-    places.set(one.key, place)
-    found.set(idOf(one.connectorId, one.level, one.externalId), place)
+  /** What was said of each; of the few that change, and of those only, there is a life. */
+  const said: EntityVersion[] = []
+  const lives = new Map<number, Life>()
+  const refs: EntityRef[] = []
+  /** Places of a level of a connection lie side by side. */
+  const groups = new Map<string, Map<string, { readonly from: number; readonly below: number }>>()
+  const { ordered, changes } = inOrder(versions)
+  for (const { connectorId, level, entities } of ordered) {
+    const platform = platformOf(connectorId)
+    const from = said.length
+    for (const one of entities) {
+      const list = changes.get(one.key)
+      if (list !== undefined) lives.set(said.length, { versions: list.sort(inTime), at: -1, outsideEditAt: null })
+      said.push(one)
+      refs.push({ connectorId, platform, level, externalId: one.externalId })
+    }
+    const levels = groups.get(connectorId) ?? new Map()
+    groups.set(connectorId, levels.set(level, { from, below: said.length }))
+  }
+  const placeOf = createPlaces(said.map(({ key }) => key))
+  // Of most levels nobody looks for anything: those above are found by their ids, the many below are not.
+  const found = new Map<string, Map<string, Map<string, number>>>()
+  const placesIn = (connectorId: string, level: string): Map<string, number> | undefined => {
+    const there = found.get(connectorId)?.get(level)
+    if (there !== undefined) return there
+    const group = groups.get(connectorId)?.get(level)
+    if (group === undefined) return undefined
+    const made = new Map<string, number>()
+    for (let place = group.from; place < group.below; place += 1) made.set(refs[place]?.externalId ?? '', place)
+    const levels = found.get(connectorId) ?? new Map()
+    found.set(connectorId, levels.set(level, made))
+    return made
   }
   const ownBy = Map.groupBy(own, (one) => idOf(one.connectorId, one.level, one.externalId))
-  // Few entities change: the others are looked at once.
-  const changing = lives.map((_, place) => place).filter((place) => (lives[place]?.versions.length ?? 0) > 1)
-  const unborn = new Set<number>(lives.keys())
   let now = Number.NEGATIVE_INFINITY
 
-  const step = (place: number): void => {
-    const life = lives[place] as Life
+  const step = (life: Life): void => {
     for (;;) {
       const next = life.versions[life.at + 1]
       if (next === undefined || (next.learnedAt > now && !(always && life.at < 0))) return
@@ -66,25 +78,24 @@ export function createEntities(
         if (editedOutside(before, next, ours)) life.outsideEditAt = next.learnedAt
       }
       life.at += 1
-      unborn.delete(place)
     }
   }
 
   return {
-    size: lives.length,
+    size: said.length,
     refs,
-    place: (key) => places.get(key),
+    place: placeOf,
     known(place) {
-      const life = lives[place]
-      const version = life?.versions[life.at]
-      return version === undefined || version.replacedAt <= now ? null : version
+      const life = lives.get(place)
+      const version = life === undefined ? said[place] : life.versions[life.at]
+      if (version === undefined || version.replacedAt <= now) return null
+      return life === undefined && version.learnedAt > now && !always ? null : version
     },
-    outsideEditAt: (place) => lives[place]?.outsideEditAt ?? null,
-    find: (connectorId, level, externalId) => found.get(idOf(connectorId, level, externalId)),
+    outsideEditAt: (place) => lives.get(place)?.outsideEditAt ?? null,
+    find: (connectorId, level, externalId) => placesIn(connectorId, level)?.get(externalId),
     advanceTo(at) {
       now = at
-      for (const place of changing) step(place)
-      for (const place of unborn) step(place)
+      for (const life of lives.values()) step(life)
     },
   }
 }
@@ -119,10 +130,79 @@ function inTime(a: EntityVersion, b: EntityVersion): number {
   return a.replacedAt === b.replacedAt ? 0 : a.replacedAt < b.replacedAt ? -1 : 1
 }
 
-function compare(a: EntityVersion, b: EntityVersion): number {
-  if (a.connectorId !== b.connectorId) return a.connectorId < b.connectorId ? -1 : 1
-  if (a.level !== b.level) return a.level < b.level ? -1 : 1
-  return a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0
+interface Group {
+  readonly connectorId: string
+  readonly level: EntityVersion['level']
+  /** One version of each, in order of their ids. */
+  readonly entities: readonly EntityVersion[]
+}
+
+/**
+ * Entities by connection, level and id, all in order; few ids are compared with each other that way.
+ *
+ * @returns also all versions of those that have several, by key.
+ */
+function inOrder(versions: readonly EntityVersion[]): {
+  readonly ordered: readonly Group[]
+  readonly changes: ReadonlyMap<number, EntityVersion[]>
+} {
+  const firsts = new Map<number, EntityVersion>()
+  const changes = new Map<number, EntityVersion[]>()
+  const groups = new Map<string, Map<EntityVersion['level'], EntityVersion[]>>()
+  for (const one of versions) {
+    const first = firsts.get(one.key)
+    if (first !== undefined) {
+      const list = changes.get(one.key)
+      if (list === undefined) changes.set(one.key, [first, one])
+      else list.push(one)
+      continue
+    }
+    firsts.set(one.key, one)
+    let levels = groups.get(one.connectorId)
+    if (levels === undefined) {
+      levels = new Map()
+      groups.set(one.connectorId, levels)
+    }
+    const group = levels.get(one.level)
+    if (group === undefined) levels.set(one.level, [one])
+    else group.push(one)
+  }
+  const ordered = [...groups]
+    .sort(([a], [b]) => order(a, b))
+    .flatMap(([connectorId, levels]) =>
+      [...levels]
+        .sort(([a], [b]) => order(a, b))
+        .map(([level, entities]) => ({
+          connectorId,
+          level,
+          entities: entities.sort((a, b) => order(a.externalId, b.externalId)),
+        })),
+    )
+  return { ordered, changes }
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Up to so many numbers a table of all of them is kept (16 MB), because every row asks. */
+const TABLE = 4_000_000
+
+function createPlaces(keys: readonly number[]): (key: number) => number | undefined {
+  let least = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  for (const key of keys) {
+    if (key < least) least = key
+    if (key > most) most = key
+  }
+  if (keys.length === 0 || most - least >= TABLE) {
+    const places = new Map(keys.map((key, place) => [key, place]))
+    return (key) => places.get(key)
+  }
+  const table = new Int32Array(most - least + 1)
+  for (const [place, key] of keys.entries()) table[key - least] = place + 1
+  return (key) => {
+    const there = table[key - least] ?? 0
+    return there === 0 ? undefined : there - 1
+  }
 }
 
 function idOf(connectorId: string, level: string, externalId: string): string {

@@ -8,16 +8,20 @@ import { entityVersions } from '../repo/entities.ts'
 import {
   daysRead,
   fileMoments,
+  type Keys,
   type Moments,
   otherCurrencies,
   PACKED,
+  type PackedRows,
   packedDay,
+  packedEarlierDay,
   periodVersions,
   wholeReadings,
 } from '../repo/facts.ts'
-import { createBook } from './book.ts'
-import { type Book, type BookInput, type BookRange, type DayRead, type DaySink, NEVER } from './model.ts'
-import { readPacked } from './packed.ts'
+import type { Rest } from '../rest.ts'
+import { type OpenBook, openBook } from './book.ts'
+import { readColumn } from './columns.ts'
+import { type Book, type BookInput, type BookRange, type DayRead, type DaySink, NEVER, type Windows } from './model.ts'
 import { EXTRA_UNIT } from './window.ts'
 
 export interface LoadAsk extends BookRange {
@@ -30,6 +34,10 @@ export interface LoadAsk extends BookRange {
   readonly ownChanges: BookInput['ownChanges']
   /** Days whose rows are read; left out: all from the first to the last. */
   readonly days?: ReadonlySet<Day>
+  /** How far windows reach back, for a book of now: of days before that less is read. Left out: all is read of every day. */
+  readonly windows?: Windows
+  /** Asked between slices of the reading, so that it holds nobody up. */
+  readonly rest?: Rest
 }
 
 /** Edits from outside matter for so many days at most. */
@@ -50,7 +58,9 @@ export async function loadNow(
       const reads = await daysRead(db, ask.from, ask.to)
       const at = clock.now()
       const rest = await readInput(db, store.engine, ask, null, at - EDITS_MS)
-      return createBook({ ...ask, ...rest, reads, standInBefore: null }, at, false)
+      const open = openBook({ ...ask, ...rest, reads, standInBefore: null }, at, false)
+      await readRows(db, store.engine, ask, rest.entities, null, open)
+      return open.close()
     })
 }
 
@@ -65,8 +75,13 @@ export async function loadKnown(
   const db = store.read
   const rest = await readInput(db, store.engine, ask, moments, at - EDITS_MS)
   const reads = await readingsKnown(db, ask, until, standInBefore)
-  return createBook({ ...ask, ...rest, reads, standInBefore }, at, until > at)
+  const open = openBook({ ...wholeDays(ask), ...rest, reads, standInBefore }, at, until > at)
+  await readRows(db, store.engine, ask, rest.entities, moments, open)
+  return open.close()
 }
+
+/** The past is kept whole: what was replaced of it has more columns than the days before the windows of now. */
+const wholeDays = ({ windows: _, ...ask }: LoadAsk): Omit<LoadAsk, 'windows'> => ask
 
 /** Far beyond every moment, and exact. */
 const NEVER_LEARNED = 8_640_000_000_000_000
@@ -77,24 +92,11 @@ async function readInput(
   ask: LoadAsk,
   moments: Moments,
   since: number,
-): Promise<Pick<BookInput, 'entities' | 'rows' | 'periods' | 'currencies' | 'rates' | 'stock' | 'advertised'>> {
+): Promise<Pick<BookInput, 'entities' | 'periods' | 'currencies' | 'rates' | 'stock' | 'advertised'>> {
   const connectorIds = ask.connections.map(({ id }) => id)
   const until = moments?.until ?? null
-  const entities = await entityVersions(db, engine, { connectorIds, levels: ask.levels, since, until })
-  const packed: string[][] = []
-  for (let number = 0; number <= daysBetween(ask.from, ask.to); number += 1) {
-    const day = addDays(ask.from, number)
-    const wanted = ask.days === undefined || ask.days.has(day)
-    packed.push(wanted ? await packedDay(db, engine, day, ask.extras, moments) : [])
-  }
   return {
-    entities,
-    rows: (sink) => {
-      for (const [number, texts] of packed.entries()) {
-        for (const text of texts) giveRows(text, number, ask.extras.length, sink)
-        packed[number] = []
-      }
-    },
+    entities: await entityVersions(db, engine, { connectorIds, levels: ask.levels, since, until }, ask.rest),
     periods: await periodVersions(db, ask.extras, moments),
     currencies: await otherCurrencies(db, ask.connections, ask, moments),
     rates: await ratesBetween(db, addDays(ask.from, -RATE_DAYS), addDays(ask.to, 1)),
@@ -103,25 +105,74 @@ async function readInput(
   }
 }
 
-function giveRows(text: string, day: number, extras: number, sink: DaySink): void {
-  if (text === '') return
-  readPacked(text, PACKED + extras, (n) => {
-    const more = extras === 0 ? null : Array.from(n.subarray(PACKED), (one) => Math.round(one * EXTRA_UNIT))
-    const learnedAt = n[6] ?? Number.NaN
-    const replacedAt = n[7] ?? Number.NaN
-    sink.add(
-      n[0] ?? 0,
-      day,
-      n[1] ?? 0,
-      n[2] ?? 0,
-      n[3] ?? 0,
-      n[4] ?? Number.NaN,
-      n[5] ?? Number.NaN,
-      Number.isNaN(learnedAt) ? 0 : learnedAt,
-      Number.isNaN(replacedAt) ? NEVER : replacedAt,
-      more,
-    )
+/** Hands the rows of every day that is wanted to the book, some 50,000 at a time. */
+async function readRows(
+  db: Kysely<Tables>,
+  engine: Store['engine'],
+  ask: LoadAsk,
+  entities: BookInput['entities'],
+  moments: Moments,
+  { sink, earlier }: OpenBook,
+): Promise<void> {
+  const parts = partsOf(entities.map(({ key }) => key))
+  for (let number = 0; number <= daysBetween(ask.from, ask.to); number += 1) {
+    const day = addDays(ask.from, number)
+    if (ask.days !== undefined && !ask.days.has(day)) continue
+    for (const [part, keys] of parts.entries()) {
+      if (earlier.holds(number)) {
+        const { rows, columns } = await packedEarlierDay(db, engine, day, keys)
+        earlier.take(number, part, rows, columns)
+      } else
+        for (const rows of await packedDay(db, engine, day, keys, ask.extras, moments))
+          giveRows(rows, number, ask.extras.length, sink)
+      await ask.rest?.()
+    }
+  }
+}
+
+/** Numbers of entities whose rows are read at a time, and how many of them that nobody asks about are read along. */
+const KEYS_AT_ONCE = 50_000
+const GAP = 1_000
+
+function partsOf(keys: readonly number[]): Keys[] {
+  const sorted = Float64Array.from(keys).sort()
+  const parts: Keys[] = []
+  let from = sorted[0] ?? 0
+  let last = from
+  for (const key of sorted) {
+    if (key - last > GAP || key - from >= KEYS_AT_ONCE) {
+      parts.push({ from, below: last + 1 })
+      from = key
+    }
+    last = key
+  }
+  return sorted.length === 0 ? parts : [...parts, { from, below: last + 1 }]
+}
+
+function giveRows({ rows, columns }: PackedRows, day: number, extras: number, sink: DaySink): void {
+  if (rows === 0) return
+  const numbers = columns.map((column) => {
+    const into = new Float64Array(rows)
+    readColumn(column, into)
+    return into
   })
+  const [key, impressions, clicks, cost, conversions, value] = numbers
+  const further = numbers.slice(PACKED, PACKED + extras)
+  const learnedAt = numbers[PACKED + extras]
+  const replacedAt = numbers[PACKED + extras + 1]
+  for (let row = 0; row < rows; row += 1)
+    sink.add(
+      key?.[row] ?? 0,
+      day,
+      impressions?.[row] ?? 0,
+      clicks?.[row] ?? 0,
+      cost?.[row] ?? 0,
+      conversions?.[row] ?? Number.NaN,
+      value?.[row] ?? Number.NaN,
+      learnedAt?.[row] ?? 0,
+      replacedAt?.[row] ?? NEVER,
+      extras === 0 ? null : further.map((column) => Math.round((column[row] ?? Number.NaN) * EXTRA_UNIT)),
+    )
 }
 
 /**

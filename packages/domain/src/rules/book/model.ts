@@ -127,6 +127,16 @@ export interface BookInput extends BookRange {
   readonly standInBefore: Day | null
   /** Vendor's names of further figures that are kept (`frequency`). */
   readonly extras: readonly string[]
+  /** How far windows reach back; of days before that only clicks, conversions and cost are kept. Left out: all days are kept whole. */
+  readonly windows?: Windows
+}
+
+/** How far windows of rules reach back. */
+export interface Windows {
+  /** Days of the longest one, what is compared with it included. */
+  readonly days: number
+  /** Whether some end at the newest settled day instead of the newest one. */
+  readonly settled: boolean
 }
 
 /** What a snapshot needs beside facts. */

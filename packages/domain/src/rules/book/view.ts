@@ -4,10 +4,12 @@ import { type DaySeen, OWN_DAYS, ownRate } from '../../nowcast/index.ts'
 import type { EntityFacts, EntityRef, Prediction, Snapshot, WindowFacts } from '../model.ts'
 import type { Calendar } from './calendar.ts'
 import { type Cells, CLICKS, CONVERSIONS, COST, ROWS } from './cells.ts'
+import type { Earlier } from './earlier.ts'
 import type { Entities } from './entities.ts'
 import type { Level } from './levels.ts'
 import type { EntityVersion, PeriodVersion, SnapshotPorts } from './model.ts'
 import type { Money } from './money.ts'
+import { createStanding, type Standing, type WindowOptions } from './standing.ts'
 import type { Stock } from './stock.ts'
 import { ofPeriod, sumCells } from './window.ts'
 
@@ -18,6 +20,7 @@ export interface Ground {
   readonly currency: Currency
   readonly calendar: Calendar
   readonly cells: Cells
+  readonly earlier: Earlier
   readonly entities: Entities
   readonly money: Money
   readonly ports: SnapshotPorts
@@ -33,8 +36,6 @@ export interface Ground {
   readonly check: () => void
 }
 
-type Options = { readonly today?: boolean; readonly back?: number }
-
 /** Levels above one, nearest first; a parent is named by its id only. */
 const ABOVE: Readonly<Record<AdLevel, readonly AdLevel[]>> = {
   account: [],
@@ -45,29 +46,31 @@ const ABOVE: Readonly<Record<AdLevel, readonly AdLevel[]>> = {
   'search-term': ['keyword', 'adgroup', 'campaign', 'account'],
 }
 
+/** What views ask each other. */
+interface Views {
+  view(place: number): View | null
+  standing(level: Level): Standing
+}
+
 class View implements EntityFacts {
   readonly ref: EntityRef
   readonly #ground: Ground
-  readonly #snapshot: { view(place: number): View | null }
+  readonly #snapshot: Views
   readonly #place: number
   readonly #said: EntityVersion
   readonly #level: Level
+  readonly #standing: Standing
   #parent: EntityFacts | null | undefined
   #firstSpend: Day | null | undefined
 
-  constructor(
-    ground: Ground,
-    snapshot: { view(place: number): View | null },
-    place: number,
-    said: EntityVersion,
-    level: Level,
-  ) {
+  constructor(ground: Ground, snapshot: Views, place: number, said: EntityVersion, level: Level) {
     this.ref = ground.entities.refs[place] as EntityRef
     this.#ground = ground
     this.#snapshot = snapshot
     this.#place = place
     this.#said = said
     this.#level = level
+    this.#standing = snapshot.standing(level)
   }
   get name() {
     return this.#said.name
@@ -88,6 +91,7 @@ class View implements EntityFacts {
   #currencies(): readonly Currency[] {
     const period = this.#newestPeriod()
     const of = period.length > 0 ? period.map(({ currency }) => currency) : this.#ground.currencies(this.#place)
+    if (of.length === 0) return NO_CURRENCY
     return [...new Set(of)].filter(isCurrency)
   }
   get dailyBudgetMicros() {
@@ -114,13 +118,14 @@ class View implements EntityFacts {
     return this.#firstSpend
   }
   #findFirstSpend(): Day | null {
-    const { cells, calendar, periods } = this.#ground
+    const { cells, calendar, earlier, periods } = this.#ground
     const spent = periods(this.#place).filter(({ costMicros }) => costMicros > 0)
     for (let day = 0; day < calendar.days; day += 1) {
       const at = cells.place(this.#place, day)
-      if (at >= 0 && (cells.figures[at + COST] ?? 0) > 0) {
+      const cost = at >= 0 ? (cells.figures[at + COST] ?? 0) : earlier.costMicros(this.#place, day)
+      if (cost > 0) {
         const found = calendar.day(day)
-        return [found, ...spent.map(({ from }) => from)].sort()[0] ?? found
+        return spent.length === 0 ? found : ([found, ...spent.map(({ from }) => from)].sort()[0] ?? found)
       }
     }
     return spent[0]?.from ?? null
@@ -143,25 +148,23 @@ class View implements EntityFacts {
 
   /** A report over a period speaks where no day at its end, or later, is known as a whole. */
   #newestPeriod(): readonly PeriodVersion[] {
-    const [newest, ...rest] = this.#ground.periods(this.#place)
-    if (newest === undefined) return []
-    const last = this.#level.last(this.#ground.at)
-    return last >= 0 && this.#ground.calendar.day(last) >= newest.to ? [] : [newest, ...rest]
+    const periods = this.#ground.periods(this.#place)
+    const newest = periods[0]
+    if (newest === undefined) return periods
+    const { lastDay } = this.#standing
+    return lastDay !== null && lastDay >= newest.to ? [] : periods
   }
 
   get lastDay(): Day | null {
-    const [period] = this.#newestPeriod()
-    if (period !== undefined) return period.to
-    const last = this.#level.last(this.#ground.at)
-    return last < 0 ? null : this.#ground.calendar.day(last)
+    const period = this.#newestPeriod()[0]
+    return period === undefined ? this.#standing.lastDay : period.to
   }
 
   get settledBack(): number | null {
     const { at } = this.#ground
     const period = this.#newestPeriod()
     if (period.length > 0) return this.#final() || this.#periodSettled(period) ? 0 : null
-    const last = this.#level.last(at)
-    if (this.#final()) return last < 0 ? null : 0
+    if (this.#final()) return this.#standing.last < 0 ? null : 0
     return this.#level.settledBack(at)
   }
 
@@ -171,48 +174,21 @@ class View implements EntityFacts {
   }
 
   get stale(): boolean {
-    const { staleAfterDays, zone } = this.#level.connection
-    if (staleAfterDays === null) return false
-    const last = this.#level.last(this.#ground.at)
-    if (last < 0) return false
-    return daysBetween(this.#ground.calendar.day(last), dayOf(this.#ground.at, zone)) > staleAfterDays
+    return this.#standing.stale
   }
 
-  /** Numbers of the days of a window; null: there is no data to end it at. */
-  #stretch(days: number, { today = false, back = 0 }: Options): { from: number; to: number } | null {
-    const { at, calendar } = this.#ground
-    const last = this.#level.last(at)
-    if (today) {
-      const running = calendar.number(dayOf(at, this.#level.connection.zone))
-      if (running >= calendar.days || (last < 0 && !this.#level.begun(running, at))) return null
-      return { from: running - back - days + 1, to: running - back }
-    }
-    return last < 0 ? null : { from: last - back - days + 1, to: last - back }
-  }
-
-  window(days: number, options: Options = {}): WindowFacts | null {
+  window(days: number, options: WindowOptions = {}): WindowFacts | null {
     const ground = this.#ground
     ground.check()
     const period = this.#newestPeriod()
-    const [first] = period
+    const first = period[0]
     if (first !== undefined) {
       if (options.back !== undefined && options.back > 0) return null
       return ofPeriod(period, daysBetween(first.from, first.to) + 1, this.#final() || this.#periodSettled(period))
     }
-    const stretch = this.#stretch(days, options)
+    const stretch = this.#standing.stretch(days, options)
     if (stretch === null) return null
-    const level = this.#level
-    const last = level.last(ground.at)
-    const upToLast = Math.min(stretch.to, last)
-    const running = stretch.to > last
-    const complete =
-      level.complete(stretch.from, upToLast, ground.at) &&
-      (!running || (stretch.to === last + 1 && level.begun(stretch.to, ground.at)))
-    const inBook = { from: Math.max(0, stretch.from), to: Math.min(stretch.to, ground.calendar.days - 1) }
-    const named = { from: ground.calendar.day(stretch.from), to: ground.calendar.day(stretch.to) }
-    const settled = this.#final() || (!running && level.settled(stretch.to, ground.at))
-    const facts = sumCells(ground.cells, this.#place, inBook, { ...named, complete, settled }, ground.extras)
-    return inBook.from === stretch.from ? facts : { ...facts, days }
+    return sumCells(ground.cells, this.#place, stretch, ground.extras)
   }
 
   /** By the calendar: an export that is not repeated would never settle, and one that says the same again leaves no trace. */
@@ -221,25 +197,40 @@ class View implements EntityFacts {
     return period.every(({ to }) => daysBetween(to, dayOf(this.#ground.at, zone)) > settleDays)
   }
 
-  predict(days: number, options: Options = {}): Prediction | null {
+  predict(days: number, options: WindowOptions = {}): Prediction | null {
+    if (!this.predicts(days, options)) return null
     const { lateness, predict } = this.#ground.ports
     if (lateness === null || lateness === 'final') return null
     const curve = lateness.curves.get(this.ref.connectorId)
     if (curve === undefined) return null
     const rate = lateness.rates.get(this.ref.connectorId) ?? { perClick: 0, weight: 0 }
     const period = this.#newestPeriod()
-    if (period.length > 0) return (options.back ?? 0) > 0 ? null : predict(curve, evenly(period), rate)
-    const stretch = this.#stretch(days, options)
+    if (period.length > 0) return predict(curve, evenly(period), rate)
+    const stretch = this.#standing.stretch(days, options)
     if (stretch === null) return null
     const earlier = this.#daysSeen(stretch.from - OWN_DAYS, stretch.from - 1)
     return predict(curve, this.#daysSeen(stretch.from, stretch.to), ownRate(curve, earlier, rate))
   }
 
+  predicts(days: number, options: WindowOptions = {}): boolean {
+    const { lateness } = this.#ground.ports
+    if (lateness === null || lateness === 'final' || !lateness.curves.has(this.ref.connectorId)) return false
+    if (this.#newestPeriod().length > 0) return (options.back ?? 0) <= 0
+    return this.#standing.stretch(days, options) !== null
+  }
+
   #daysSeen(from: number, to: number): DaySeen[] {
-    const { cells } = this.#ground
-    const last = this.#level.last(this.#ground.at)
+    const { cells, earlier } = this.#ground
+    const { last } = this.#standing
     const seen: DaySeen[] = []
     for (let day = Math.max(0, from); day <= to; day += 1) {
+      if (earlier.holds(day)) {
+        const clicks = earlier.clicks(this.#place, day)
+        const conversions = earlier.conversionsMicros(this.#place, day) / 1_000_000
+        // Before a window, a day of nothing says what no day says.
+        if (clicks !== 0 || conversions !== 0) seen.push({ age: last - day, clicks, conversions })
+        continue
+      }
       const at = cells.place(this.#place, day)
       if (at < 0 || cells.figures[at + ROWS] === 0) continue
       const clicks = cells.figures[at + CLICKS] ?? 0
@@ -252,6 +243,8 @@ class View implements EntityFacts {
     return this.#ground.ports.target(this.ref, measure, limit)
   }
 }
+
+const NO_CURRENCY: readonly Currency[] = []
 
 /** A report over a period does not say when its clicks were: they are taken as spread evenly over its days. */
 function evenly(period: readonly PeriodVersion[]): DaySeen[] {
@@ -276,7 +269,15 @@ export function createSnapshot(ground: Ground): Snapshot {
     views[place] = made
     return made
   }
-  const snapshot = { view }
+  const standings = new Map<Level, Standing>()
+  const standing = (level: Level): Standing => {
+    const there = standings.get(level)
+    if (there !== undefined) return there
+    const made = createStanding(level, ground.calendar, ground.earlier, ground.at, ground.ports.lateness === 'final')
+    standings.set(level, made)
+    return made
+  }
+  const snapshot: Views = { view, standing }
   const byLevel = new Map<AdLevel, readonly EntityFacts[]>()
 
   return {

@@ -2,60 +2,75 @@ import type { Day } from '@commerce/kernel'
 import type { WindowFacts } from '../model.ts'
 import { type Cells, CLICKS, CONVERSIONS, COST, IMPRESSIONS, NO_CONVERSIONS, NO_VALUE, ROWS, VALUE } from './cells.ts'
 import type { PeriodVersion } from './model.ts'
+import type { Stretch } from './standing.ts'
 
 /** Further figures are kept as millionths, so that taking a row back leaves nothing. */
 export const EXTRA_UNIT = 1_000_000
 
-/** Sums of the cells of an entity over days. */
-export function sumCells(
-  cells: Cells,
-  entity: number,
-  stretch: { readonly from: number; readonly to: number },
-  days: { readonly from: Day; readonly to: Day; readonly complete: boolean; readonly settled: boolean },
-  names: readonly string[],
-): WindowFacts {
+/** Sums of the cells of an entity over days. A pass makes hundreds of thousands of them. */
+class Sums implements WindowFacts {
+  readonly from: Day
+  readonly to: Day
+  readonly days: number
+  readonly complete: boolean
+  readonly settled: boolean
+  readonly period = false
+  impressions = 0
+  clicks = 0
+  costMicros = 0
+  conversionsMicros = 0
+  valueMicros = 0
+  hasConversions = true
+  hasValue = true
+  readonly #cells: Cells
+  readonly #entity: number
+  readonly #stretch: Stretch['inBook']
+  readonly #names: readonly string[]
+
+  constructor(cells: Cells, entity: number, { said, inBook }: Stretch, names: readonly string[]) {
+    this.from = said.from
+    this.to = said.to
+    this.days = said.days
+    this.complete = said.complete
+    this.settled = said.settled
+    this.#cells = cells
+    this.#entity = entity
+    this.#stretch = inBook
+    this.#names = names
+  }
+  extra(name: string): number | null {
+    const of = extraOf(this.#cells, this.#entity, this.#stretch, this.#names.indexOf(name))
+    return of === null ? null : of.sum / of.count / EXTRA_UNIT
+  }
+  total(name: string): number | null {
+    const of = extraOf(this.#cells, this.#entity, this.#stretch, this.#names.indexOf(name))
+    return of === null ? null : of.sum / EXTRA_UNIT
+  }
+}
+
+export function sumCells(cells: Cells, entity: number, stretch: Stretch, names: readonly string[]): WindowFacts {
   const { figures } = cells
-  let impressions = 0
-  let clicks = 0
-  let costMicros = 0
-  let conversionsMicros = 0
-  let valueMicros = 0
+  const { from, to } = stretch.inBook
+  const sums = new Sums(cells, entity, stretch, names)
   let rows = 0
   let noConversions = 0
   let noValue = 0
-  for (let day = stretch.from; day <= stretch.to; day += 1) {
+  for (let day = from; day <= to; day += 1) {
     const at = cells.place(entity, day)
     if (at < 0 || figures[at + ROWS] === 0) continue
-    impressions += figures[at + IMPRESSIONS] ?? 0
-    clicks += figures[at + CLICKS] ?? 0
-    costMicros += figures[at + COST] ?? 0
-    conversionsMicros += figures[at + CONVERSIONS] ?? 0
-    valueMicros += figures[at + VALUE] ?? 0
+    sums.impressions += figures[at + IMPRESSIONS] ?? 0
+    sums.clicks += figures[at + CLICKS] ?? 0
+    sums.costMicros += figures[at + COST] ?? 0
+    sums.conversionsMicros += figures[at + CONVERSIONS] ?? 0
+    sums.valueMicros += figures[at + VALUE] ?? 0
     rows += figures[at + ROWS] ?? 0
     noConversions += figures[at + NO_CONVERSIONS] ?? 0
     noValue += figures[at + NO_VALUE] ?? 0
   }
-  return {
-    ...days,
-    days: stretch.to - stretch.from + 1,
-    impressions,
-    clicks,
-    costMicros,
-    conversionsMicros,
-    valueMicros,
-    // Without a row nothing was left unsaid: a day without delivery has no conversions to report.
-    hasConversions: noConversions === 0,
-    hasValue: noValue === 0 && (valueMicros > 0 || conversionsMicros === 0 || rows === 0),
-    period: false,
-    extra: (name) => {
-      const of = extraOf(cells, entity, stretch, names.indexOf(name))
-      return of === null ? null : of.sum / of.count / EXTRA_UNIT
-    },
-    total: (name) => {
-      const of = extraOf(cells, entity, stretch, names.indexOf(name))
-      return of === null ? null : of.sum / EXTRA_UNIT
-    },
-  }
+  // Without a row nothing was left unsaid: a day without delivery has no conversions to report.
+  sums.hasConversions = noConversions === 0
+  sums.hasValue = noValue === 0 && (sums.valueMicros > 0 || sums.conversionsMicros === 0 || rows === 0)
+  return sums
 }
 
 function extraOf(cells: Cells, entity: number, stretch: { from: number; to: number }, name: number) {

@@ -1,5 +1,6 @@
 import type { HeldReason } from '@commerce/contracts'
 import type { EntityRef, Evaluation, Memory, RuleSettings, Snapshot } from '../model.ts'
+import type { Rest } from '../rest.ts'
 import { judge } from './gate.ts'
 import { inScope } from './scope.ts'
 import { settle, type Wished } from './settle.ts'
@@ -10,26 +11,29 @@ export interface Failed {
   readonly error: unknown
 }
 
+/** Entities looked at in one go; some milliseconds. */
+const SLICE = 1_000
+
 /**
- * Evaluates rules together on one snapshot. Pure: equal rules (in any order), snapshots and memories give equal wishes; never two opposite
- * ones for a target (P5). A rule that throws is passed over; what the others say does not depend on it.
+ * Evaluates rules together on one snapshot, slice by slice. Pure: equal rules (in any order), snapshots and memories give equal wishes;
+ * never two opposite ones for a target (P5). A rule that throws is passed over; what the others say does not depend on it.
  *
- * @returns one evaluation for each rule, in the order of the rules.
+ * @returns one evaluation for each rule, in the order of the rules. What it yields says nothing: whoever has others to think of rests there.
  */
-export function evaluateAll(
+function* evaluating(
   rules: readonly RuleSettings[],
   snapshot: Snapshot,
   memory: Memory,
   onFailed: (failed: Failed) => void,
-): Evaluation[] {
-  const judged = rules.flatMap((settings) => {
+): Generator<undefined, Evaluation[]> {
+  const judged: Judged[] = []
+  for (const settings of rules)
     try {
-      return [judgeAll(settings, snapshot, memory)]
+      judged.push(yield* judgeAll(settings, snapshot, memory))
     } catch (error) {
       onFailed({ settings, error })
-      return []
     }
-  })
+  yield
   const { kept, held } = settle(
     judged.flatMap(({ wished }) => wished),
     snapshot,
@@ -42,23 +46,48 @@ export function evaluateAll(
   })
 }
 
-/** The same where a rule that throws is a bug. */
+/** Rules evaluated with pauses, so that a large shop holds nobody up. A rule that throws is passed over. */
+export async function evaluateInSlices(
+  rules: readonly RuleSettings[],
+  snapshot: Snapshot,
+  memory: Memory,
+  onFailed: (failed: Failed) => void,
+  rest: Rest,
+): Promise<Evaluation[]> {
+  const work = evaluating(rules, snapshot, memory, onFailed)
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done === true) return step.value
+    await rest()
+  }
+}
+
+/** Rules evaluated at once; one that throws is a bug. */
 export function evaluate(rules: readonly RuleSettings[], snapshot: Snapshot, memory: Memory): readonly Evaluation[] {
-  return evaluateAll(rules, snapshot, memory, ({ error }) => {
+  const work = evaluating(rules, snapshot, memory, ({ error }) => {
     throw error
   })
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value
 }
 
 /** Had enough to say no: an open proposal of the rule does not hold any more. */
 const SAYS_NO: ReadonlySet<string> = new Set<HeldReason>(['not-met', 'not-active', 'no-change', 'outside-edit'])
 
-function judgeAll(settings: RuleSettings, snapshot: Snapshot, memory: Memory) {
+interface Judged {
+  readonly settings: RuleSettings
+  readonly seen: number
+  readonly wished: readonly Wished[]
+  readonly counts: Map<HeldReason, number>
+  readonly noLonger: readonly EntityRef[]
+}
+
+function* judgeAll(settings: RuleSettings, snapshot: Snapshot, memory: Memory): Generator<undefined, Judged> {
   const wished: Wished[] = []
   const counts = new Map<HeldReason, number>()
   const noLonger: EntityRef[] = []
   let seen = 0
   for (const target of inScope(settings, snapshot)) {
     seen += 1
+    if (seen % SLICE === 0) yield
     const verdict = judge(target, settings, snapshot, memory)
     if (verdict.outcome === 'proposes') wished.push({ settings, wish: verdict.wish })
     else {

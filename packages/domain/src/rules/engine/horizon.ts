@@ -1,5 +1,6 @@
 import { AD_LEVELS, type AdLevel } from '@commerce/contracts/records'
 import { OWN_DAYS } from '../../nowcast/index.ts'
+import type { Windows } from '../book/model.ts'
 import { EXTRAS, kindOf } from '../kinds/index.ts'
 import type { ConnectionFacts, RuleSettings } from '../model.ts'
 
@@ -16,6 +17,14 @@ export function horizonOf(rules: readonly RuleSettings[], connections: readonly 
       return Math.max(looked, settings.guards.minAgeDays + 1)
     }),
   )
+}
+
+/** How far back windows of rules reach; what predictions and the age of an entity rest on lies before that. */
+export function windowsOf(rules: readonly RuleSettings[]): Windows {
+  return {
+    days: Math.max(1, ...rules.map((settings) => kindOf(settings.code).horizon(settings))),
+    settled: rules.some(({ guards }) => guards.lag === 'matured'),
+  }
 }
 
 /** Levels of the rules and those above them. */

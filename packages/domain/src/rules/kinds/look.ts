@@ -57,17 +57,61 @@ export function lookAt(
   }
   if (wanted.conversions === true && !window.hasConversions) return held('no-value', figures)
   if (wanted.value === true && !(window.hasConversions && window.hasValue)) return held('no-value', figures)
-  const seen = window.conversionsMicros / 1_000_000
-  const sure = { seen, low: seen, high: seen }
   const open = guards.lag === 'predicted' && !window.settled && (wanted.conversions === true || wanted.value === true)
-  if (!open)
-    return { ok: true, look: { window, spendMinor, conversions: sure, chanceOfMore: 0, prediction: null, figures } }
-  const prediction = target.predict(days, { back })
-  if (prediction === null) return held('not-settled', figures)
-  const conversions = { seen, low: Math.max(seen, prediction.low), high: Math.max(seen, prediction.high) }
-  return {
-    ok: true,
-    look: { window, spendMinor, conversions, chanceOfMore: prediction.chanceOfMore, prediction, figures },
+  const seen = window.conversionsMicros / 1_000_000
+  if (!open) {
+    const conversions = { seen, low: seen, high: seen }
+    return { ok: true, look: { window, spendMinor, conversions, chanceOfMore: 0, prediction: null, figures } }
+  }
+  if (!target.predicts(days, { back })) return held('not-settled', figures)
+  return { ok: true, look: new OpenLook(window, spendMinor, new Coming(seen, target, days, back), figures) }
+}
+
+/** What is still to come, worked out when somebody asks: most entities miss a limit whatever comes. */
+class Coming {
+  readonly seen: number
+  readonly #target: EntityFacts
+  readonly #days: number
+  readonly #back: number
+  #prediction: Prediction | null = null
+
+  constructor(seen: number, target: EntityFacts, days: number, back: number) {
+    this.seen = seen
+    this.#target = target
+    this.#days = days
+    this.#back = back
+  }
+  get prediction(): Prediction {
+    this.#prediction ??= this.#target.predict(this.#days, { back: this.#back })
+    if (this.#prediction === null) throw new Error('nothing to go by where something was said to be')
+    return this.#prediction
+  }
+  get low() {
+    return Math.max(this.seen, this.prediction.low)
+  }
+  get high() {
+    return Math.max(this.seen, this.prediction.high)
+  }
+}
+
+/** A look at days to which more may come. */
+class OpenLook implements Look {
+  readonly window: WindowFacts
+  readonly spendMinor: number
+  readonly conversions: Coming
+  readonly figures: readonly EvidenceFigure[]
+
+  constructor(window: WindowFacts, spendMinor: number, conversions: Coming, figures: readonly EvidenceFigure[]) {
+    this.window = window
+    this.spendMinor = spendMinor
+    this.conversions = conversions
+    this.figures = figures
+  }
+  get chanceOfMore() {
+    return this.conversions.prediction.chanceOfMore
+  }
+  get prediction() {
+    return this.conversions.prediction
   }
 }
 
@@ -80,17 +124,12 @@ const minorOf = (micros: number, { currency }: EntityFacts): number =>
   microsToMoney(BigInt(Math.round(micros)), currency).minor
 
 function figuresOf(window: WindowFacts, spendMinor: number, currency: Currency): EvidenceFigure[] {
-  const figure = (name: string, value: number | null, unit: EvidenceFigure['unit']): EvidenceFigure => ({
-    name,
-    value,
-    unit,
-    currency: unit === 'money' ? currency : null,
-  })
+  const conversions = window.hasConversions ? window.conversionsMicros / 1_000_000 : null
   return [
-    figure('spend', spendMinor, 'money'),
-    figure('clicks', window.clicks, 'count'),
-    figure('conversions', window.hasConversions ? window.conversionsMicros / 1_000_000 : null, 'decimal'),
-    figure('days', window.days, 'days'),
+    { name: 'spend', value: spendMinor, unit: 'money', currency },
+    { name: 'clicks', value: window.clicks, unit: 'count', currency: null },
+    { name: 'conversions', value: conversions, unit: 'decimal', currency: null },
+    { name: 'days', value: window.days, unit: 'days', currency: null },
   ]
 }
 

@@ -10,59 +10,98 @@ type Engine = Store['engine']
 /** What was known at `at`, and what was learned after it until `until`. Null: what stands now. */
 export type Moments = { readonly at: number; readonly until: number } | null
 
-const NUMBERS = [
-  'entity_key',
-  'impressions',
-  'clicks',
-  'cost_micros',
-  'conversions_micros',
-  'conversion_value_micros',
-] as const
-/** How many numbers a packed row has beside further figures. */
-export const PACKED = NUMBERS.length + 2
+/** Columns of rows, each one text of numbers as `readColumn` takes it. */
+export interface PackedRows {
+  readonly rows: number
+  readonly columns: readonly Uint8Array[]
+}
+
+/** Numbers of entities whose rows are read together. So many take some 20 ms, and nothing else can run meanwhile. */
+export interface Keys {
+  readonly from: number
+  readonly below: number
+}
+
+/** Of each row of a day. `replaced_at` is left out of what still stands, `learned_at` too where nobody asks. */
+const FIGURES = ['entity_key', 'impressions', 'clicks', 'cost_micros', 'conversions_micros', 'conversion_value_micros']
+/** How many columns {@link packedDay} has before further figures and moments. */
+export const PACKED = FIGURES.length
 
 /**
- * Rows of one day packed into a text, see `readPacked`: key, impressions, clicks, cost, conversions, value, learned_at, replaced_at (empty:
- * still stands), further figures. Nothing is joined: a day is one stretch of the primary key.
+ * Rows of one day: key, impressions, clicks, cost, conversions, value, further figures, learned_at, replaced_at. Nothing is joined: a day is
+ * one stretch of the primary key.
  */
 export async function packedDay(
   db: Db,
   engine: Engine,
   day: Day,
+  keys: Keys,
   extras: readonly string[],
   moments: Moments,
-): Promise<string[]> {
-  const comma = sql` || ',' || `
-  const figures = sql.join(NUMBERS.map(textOf), comma)
-  const more = sql.join(['', ...extras.map((name) => sql`${comma}${extraOf(engine, name)}`)].map(orNothing), sql``)
-  const read = async (table: string, times: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<string> => {
-    const row = sql`${figures} || ',' || ${times}${more}`
-    const packed = engine === 'sqlite' ? sql`group_concat(${row}, ';')` : sql`string_agg(${row}, ';')`
-    const { rows } = await sql<{ packed: string | null }>`
-      SELECT ${packed} AS packed FROM ${sql.table(table)} WHERE day = ${day}${where}`.execute(db)
-    return rows[0]?.packed ?? ''
-  }
+): Promise<PackedRows[]> {
+  const read = packerOf(db, engine, day, keys)
+  const more = extras.map((name) => extraOf(engine, name))
   // Of what stands now nobody asks since when.
-  if (moments === null) return [await read('metrics_daily', sql`','`, sql``)]
+  if (moments === null) return [await read('metrics_daily', FIGURES, more, sql``)]
   const { at, until } = moments
+  const learned = sql` AND learned_at <= ${until}`
   return [
-    await read('metrics_daily', sql`learned_at || ','`, sql` AND learned_at <= ${until}`),
+    await read('metrics_daily', FIGURES, [...more, sql.ref('learned_at')], learned),
     await read(
       'metrics_daily_versions',
-      sql`learned_at || ',' || replaced_at`,
-      sql` AND learned_at <= ${until} AND replaced_at > ${at}`,
+      FIGURES,
+      [...more, sql.ref('learned_at'), sql.ref('replaced_at')],
+      sql`${learned} AND replaced_at > ${at}`,
     ),
   ]
 }
 
-const orNothing = (part: RawBuilder<unknown> | string): RawBuilder<unknown> => (typeof part === 'string' ? sql`` : part)
-const textOf = (column: string): RawBuilder<unknown> => sql`coalesce(CAST(${sql.ref(column)} AS TEXT), '')`
+/** What stands of a day of which only predictions and the age of entities are asked: key, clicks, cost, conversions. */
+export async function packedEarlierDay(db: Db, engine: Engine, day: Day, keys: Keys): Promise<PackedRows> {
+  const some = sql` AND (clicks <> 0 OR cost_micros <> 0 OR conversions_micros <> 0)`
+  const columns = ['entity_key', 'clicks', 'cost_micros', 'conversions_micros']
+  return await packerOf(db, engine, day, keys)('metrics_daily', columns, [], some)
+}
+
+/** All columns are put together in one scan, so that their places belong together. */
+function packerOf(db: Db, engine: Engine, day: Day, keys: Keys) {
+  // SQLite hands bytes over as they are; a text would be looked through for its letters first.
+  const pack = (one: RawBuilder<unknown>): RawBuilder<unknown> =>
+    engine === 'sqlite' ? sql`CAST(group_concat(${one}) AS BLOB)` : sql`string_agg(${one}, ',')`
+  const text = (one: RawBuilder<unknown>): RawBuilder<unknown> =>
+    engine === 'sqlite' ? one : sql`CAST(${one} AS TEXT)`
+  return async (
+    table: string,
+    names: readonly string[],
+    more: readonly RawBuilder<unknown>[],
+    where: RawBuilder<unknown>,
+  ): Promise<PackedRows> => {
+    const columns = [
+      ...names.map((name) => (EMPTY.has(name) ? sql`coalesce(${text(sql.ref(name))}, '')` : text(sql.ref(name)))),
+      ...more.map((one) => sql`coalesce(${text(one)}, '')`),
+    ]
+    const all = columns.map((column, n) => sql`${pack(column)} AS ${sql.ref(`c${n}`)}`)
+    const { rows } = await sql<{ readonly count: unknown } & Record<string, unknown>>`
+      SELECT count(*) AS count, ${sql.join(all)} FROM ${sql.table(table)}
+      WHERE day = ${day} AND entity_key >= ${keys.from} AND entity_key < ${keys.below}${where}`.execute(db)
+    const [row] = rows
+    const count = Number(row?.count ?? 0)
+    if (row === undefined || count === 0) return { rows: 0, columns: [] }
+    return { rows: count, columns: columns.map((_, n) => bytesOf(row[`c${n}`])) }
+  }
+}
+
+const EMPTY: ReadonlySet<string> = new Set(['conversions_micros', 'conversion_value_micros'])
+
+function bytesOf(value: unknown): Uint8Array {
+  return value instanceof Uint8Array ? value : Buffer.from(typeof value === 'string' ? value : '')
+}
 
 /** A further figure without the signs that part packed rows. The names are the program's own. */
 function extraOf(engine: Engine, name: string): RawBuilder<unknown> {
   const read =
     engine === 'sqlite' ? sql`metrics_json ->> ${sql.lit(`$.${name}`)}` : sql`(metrics_json::json) ->> ${sql.lit(name)}`
-  return sql`CASE WHEN metrics_json IS NULL THEN '' ELSE replace(replace(coalesce(CAST(${read} AS TEXT), ''), ',', ''), ';', '') END`
+  return sql`replace(replace(CAST(${read} AS TEXT), ',', ''), ';', '')`
 }
 
 interface PeriodRow {
