@@ -29,7 +29,8 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
-        <Base.Backdrop className={backdropClass} />
+        {/* Also over a sheet, which would stand undimmed beside the question. */}
+        <Base.Backdrop forceRender className={backdropClass} />
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center overflow-y-auto sm:items-start sm:px-4 sm:py-[12vh]">
           <Base.Popup
             ref={popup}

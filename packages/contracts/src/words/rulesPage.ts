@@ -291,7 +291,7 @@ export const rulesPage = defineWords({
     en: 'There is no data of this level yet, so there is nothing to look at.',
   },
   previewMore: { ko: '그 밖에 {{number}}개', en: 'and {{number}} more' },
-  previewStake: { ko: '하루 {{amount}}', en: '{{amount}} a day' },
+  previewStake: { ko: '걸린 금액 하루 약 {{amount}}', en: 'At stake: about {{amount}} a day' },
   held: { ko: '제안하지 않은 이유', en: 'Why not for the others' },
   heldTable: { ko: '이유별 광고 수', en: 'Ads by reason' },
   overlaps: { ko: '겹치는 규칙', en: 'Overlapping rules' },

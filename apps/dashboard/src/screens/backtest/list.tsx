@@ -11,7 +11,7 @@ import { HeldList } from '../rules/run-words.tsx'
 type Item = BacktestSide['list'][number]
 
 const TONES = { right: 'good', 'winner-stopped': 'bad', open: 'waiting' } as const
-const STEP = 50
+const STEP = 20
 
 /** What it would have proposed, with what is known of it today; and why it was silent about the rest. */
 export function BacktestList({ backtest: { a, b } }: { readonly backtest: Backtest }) {
@@ -96,7 +96,9 @@ function ItemTable({ items, filtered }: { readonly items: readonly Item[]; reado
         <span className="block max-w-prose py-1">
           <span className="block font-medium wrap-anywhere">{one.what}</span>
           <span className="block text-meta font-normal text-ink-3 wrap-anywhere">
-            {one.entityName} · {one.connectorName} · {one.ruleName}
+            {[...(one.what.includes(one.entityName) ? [] : [one.entityName]), one.connectorName, one.ruleName].join(
+              ' · ',
+            )}
           </span>
           <span className="mt-0.5 block font-normal text-ink-2">{one.why}</span>
         </span>

@@ -82,7 +82,10 @@ export function useAnswers(): Answers {
     try {
       await send(proposal, said, reason, key)
       keys.current.delete(name)
-      toast.done(t(SAID[said]), { detail: proposal.what })
+      const next = said === 'approve' && proposal.how === 'api' && proposal.requiresApproval
+      toast.done(next ? t('inbox:saidApprovedNext', { section: t('inbox:approved') }) : t(SAID[said]), {
+        detail: proposal.what,
+      })
       if (said === 'execute') void outcomeOf(client, id).then((state) => state !== null && tell(proposal, state))
     } catch (error) {
       if (problemOf(error) !== null) keys.current.delete(name)

@@ -2,6 +2,7 @@ import CircleAlert from 'lucide-react/icons/circle-alert'
 import X from 'lucide-react/icons/x'
 import { useWords } from '../../lib/words.ts'
 import { IconButton, Select, TextInput } from '../../ui/index.ts'
+import { currencyUnit } from '../parts/amounts.ts'
 import { LIMITS, type MetricDraft, metricFault } from './profile-draft.ts'
 import { CHOICES, isMeasure, UNITS } from './units.ts'
 import { useMeasureName } from './use-measure-name.ts'
@@ -19,7 +20,7 @@ const MOST = 20
 
 /** The metrics of a profile, one after the other: rank and the three limits of each. */
 export function MetricFields({ metrics, onChange, currency, tried }: FieldsProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const name = useMeasureName()
   const change = (index: number, part: Partial<MetricDraft>) =>
     onChange(metrics.map((one, at) => (at === index ? { ...one, ...part } : one)))
@@ -100,7 +101,7 @@ export function MetricFields({ metrics, onChange, currency, tried }: FieldsProps
 
   function unitOf(measure: string): { unit?: string } {
     const unit = isMeasure(measure) ? UNITS[measure] : 'count'
-    if (unit === 'money') return { unit: currency }
+    if (unit === 'money') return { unit: currencyUnit(currency, language) }
     if (unit === 'percent') return { unit: '%' }
     return unit === 'ratio' ? { unit: t('figures:times') } : {}
   }

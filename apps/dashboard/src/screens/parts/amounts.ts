@@ -19,6 +19,10 @@ function amount(minor: number, currency: string, language: Language, style: 'ful
   return formatMoney(money(Math.round(minor), currency), language, { style })
 }
 
+/** What stands beside a typed amount: `원` where it is said so, else the code. */
+export const currencyUnit = (currency: string, language: Language): string =>
+  language === 'ko' && currency === 'KRW' ? '원' : currency
+
 /** A ratio with two decimals (`3.01`); more than a hundred needs none. */
 export function ratioText(value: number, language: Language): string {
   const digits = Math.abs(value) >= 100 ? 0 : 2

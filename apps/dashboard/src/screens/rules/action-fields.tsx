@@ -1,5 +1,6 @@
 import { useWords } from '../../lib/words.ts'
 import { Field, Select, TextInput } from '../../ui/index.ts'
+import { currencyUnit } from '../parts/amounts.ts'
 import type { ActionForm } from './condition-draft.ts'
 import type { ErrorOf } from './field-kit.ts'
 
@@ -15,7 +16,7 @@ interface ActionFieldsProps {
 
 /** What a rule of one's own proposes when its condition holds. */
 export function ActionFields({ action, onChange, currency, errorOf }: ActionFieldsProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const set = (part: Partial<ActionForm>) => onChange({ ...action, ...part })
   return (
     <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2">
@@ -64,7 +65,7 @@ export function ActionFields({ action, onChange, currency, errorOf }: ActionFiel
               onChange={(cap) => set({ cap })}
               inputMode="decimal"
               figures
-              unit={currency}
+              unit={currencyUnit(currency, language)}
               maxLength={14}
             />
           </Field>

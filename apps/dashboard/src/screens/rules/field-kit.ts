@@ -1,6 +1,6 @@
 import { formatNumber, type Language } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
-import { moneyText, ratioText } from '../parts/amounts.ts'
+import { currencyUnit, moneyText, ratioText } from '../parts/amounts.ts'
 import type { TypedUnit } from '../parts/typed.ts'
 import { fieldOf } from './draft.ts'
 import type { Checked } from './use-check.ts'
@@ -55,11 +55,11 @@ const MOST: Readonly<Record<TypedUnit, number>> = { money: 100_000_000, count: 1
 
 /** The small unit behind a typed number. */
 export function useUnit(currency: string): (unit: TypedUnit | 'days' | 'hours') => { readonly unit?: string } {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (unit) => {
     switch (unit) {
       case 'money':
-        return { unit: currency }
+        return { unit: currencyUnit(currency, language) }
       case 'percent':
         return { unit: '%' }
       case 'ratio':

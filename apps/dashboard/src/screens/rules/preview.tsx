@@ -162,7 +162,9 @@ function ProposalLine({ proposal }: { readonly proposal: DraftProposal }) {
     <li className="border-b border-line-2 py-2.5">
       <p className="font-medium wrap-anywhere">{proposal.what}</p>
       <p className="text-meta text-ink-3 wrap-anywhere">
-        {proposal.entityName} · {proposal.connectorName}
+        {[...(proposal.what.includes(proposal.entityName) ? [] : [proposal.entityName]), proposal.connectorName].join(
+          ' · ',
+        )}
       </p>
       <p className="mt-1 text-table text-ink-2">{proposal.why}</p>
       {proposal.stakeMinor !== 0 && (

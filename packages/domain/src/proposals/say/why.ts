@@ -26,15 +26,18 @@ export function sayWhy(evidence: Evidence, language: Language): string {
 
 /** Every figure in one line, for conditions that have no sentence of their own: the window first, what they were held against last. */
 function allOf(figures: Evidence['figures'], language: Language): string {
-  const place = ({ name }: Evidence['figures'][number]): number =>
-    name === 'threshold' ? FIRST.length + 1 : FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length
-  return [...figures]
-    .sort((a, b) => place(a) - place(b))
+  return inOrder(figures)
     .map((figure) => {
       const { value } = sayBeside(figure, figures, language)
       return figure.name === 'days' ? value : `${labelOf(figure.name, language)} ${value}`
     })
     .join(' · ')
+}
+
+function inOrder(figures: Evidence['figures']): Evidence['figures'] {
+  const place = ({ name }: Evidence['figures'][number]): number =>
+    name === 'threshold' ? FIRST.length + 1 : FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length
+  return [...figures].sort((a, b) => place(a) - place(b))
 }
 const FIRST = ['days', 'spend']
 
@@ -47,7 +50,10 @@ export function sayReason(reason: string | null, language: Language): string {
 
 /** The figures one by one, short with the exact amount beside it. */
 export function sayEvidence({ figures }: Pick<Evidence, 'figures'>, language: Language): Said[] {
-  return figures.map((figure) => ({ label: labelOf(figure.name, language), ...sayBeside(figure, figures, language) }))
+  return inOrder(figures).map((figure) => ({
+    label: labelOf(figure.name, language),
+    ...sayBeside(figure, figures, language),
+  }))
 }
 
 function labelOf(name: string, language: Language): string {
