@@ -53,6 +53,7 @@ export function intervalsOf(
     case 'kill-switch':
     case 'downstream-signal':
       add('spend', '>=', args.spend)
+      // Of the days it speaks of, which may be those since the last conversion.
       add('conversions', '<=', 0)
       break
     case 'roas-floor':
