@@ -64,8 +64,10 @@ export async function replay(ask: ReplayAsk): Promise<readonly KeptSide[] | null
     known.advanceTo(at)
     final.advanceTo(at)
     const ports = { target: ask.target, predict: ask.predict }
-    const snapshot = known.snapshot(day, { ...ports, lateness: ask.latenessAt(at) })
-    const hindsight = final.snapshot(day, { ...ports, lateness: ask.settled })
+    const lateness = ask.latenessAt(at)
+    const snapshot = known.snapshot(day, { ...ports, lateness })
+    // Only how late conversions come is told: what a click brings is as it was known, else more than lateness would differ.
+    const hindsight = final.snapshot(day, { ...ports, lateness: { ...ask.settled, rates: lateness.rates } })
     rates.set(day, (micros, currency) => hindsight.toReporting(micros, currency))
     for (const { rules, side, asked, held, perDay } of sides) {
       const step = side.settle(at, day, ask.evaluate(rules, snapshot, side.memoryOf(day)))
