@@ -20,5 +20,11 @@ export const BUGS = [
   'asks-twice-for-the-same',
   'loses-what-it-acknowledged',
   'writes-the-same-again',
+  'adds-a-page-twice',
+  'keeps-its-place-before-the-rows',
+  'forgets-refunds',
+  'reads-the-future',
+  'credits-more-than-the-whole',
+  'takes-stock-below-zero',
 ] as const
 export type Bug = (typeof BUGS)[number]

@@ -34,8 +34,8 @@ function drafts(chance: Chance): RuleDraft[] {
     },
     {
       code: 'winner-scaling',
-      args: { roas: 2, days: 3, conversions: 2, use: 0.5, raise: 0.5, cap: 200_000 },
-      guards: { ...usual(), lag: 'raw', minSpendMinor: 5_000 },
+      args: { roas: 1.6, days: 3, conversions: 2, use: 0.3, raise: 0.5, cap: 200_000 },
+      guards: { ...usual(), lag: 'raw', minSpendMinor: 5_000, hysteresis: 0 },
     },
     { code: 'out-of-stock', guards: { ...usual() }, requiresApproval: false },
     { code: 'zero-impressions', guards: usual() },
@@ -44,6 +44,7 @@ function drafts(chance: Chance): RuleDraft[] {
       code: 'custom',
       name: '쓴 만큼 벌지 못하면 크게 줄이기',
       guards: { ...usual(), lag: 'raw' },
+      scope: { nameHas: 'm' },
       condition: {
         join: 'and',
         groups: [{ join: 'and', terms: [term('spend', '>=', 10_000), term('platformRoas', '<', 0.9)] }],

@@ -2,9 +2,12 @@ import {
   type ActionState,
   type Connector,
   type SessionActions,
+  type SourcePage,
   VendorRefused,
   VendorUnreachable,
 } from '@commerce/contracts/connector'
+import type { CanonicalRecord } from '@commerce/contracts/records'
+import type { Store } from '@commerce/store'
 import type { Bug } from './bugs.ts'
 
 /** The way to the platform with a fault planted into it. @param seen what a process keeps of what it read, over its sessions */
@@ -85,18 +88,68 @@ export function buggyActions(
 
 /** What reads the pages of a platform, with a fault planted into it. */
 export function buggyConnector(real: Connector, bug: Bug | null): Connector {
-  if (bug !== 'writes-the-same-again') return real
+  if (bug !== 'writes-the-same-again' && bug !== 'forgets-refunds') return real
   return {
     ...real,
     *map(stream, page) {
-      for (const row of real.map(stream, page)) {
-        if (!('record' in row) || row.record.kind !== 'ad-day') yield row
-        else yield { ...row, record: { ...row.record, extra: { reading: readings++ } } }
-      }
+      for (const row of real.map(stream, page))
+        yield 'record' in row ? { ...row, record: misread(row.record, bug) } : row
     },
   }
 }
+
 let readings = 0
+function misread(record: CanonicalRecord, bug: Bug): CanonicalRecord {
+  if (bug === 'writes-the-same-again' && record.kind === 'ad-day') return { ...record, extra: { reading: readings++ } }
+  if (bug === 'forgets-refunds' && record.kind === 'order') return { ...record, refunds: [] }
+  return record
+}
+
+/** Pages on their way into ingest, with a fault planted there. */
+export async function* buggyPages(
+  pages: AsyncIterable<SourcePage>,
+  bug: Bug | null,
+  base: Store,
+  connectorId: string,
+  stream: string,
+): AsyncGenerator<SourcePage> {
+  let before = ''
+  for await (const page of pages) {
+    if (bug === 'keeps-its-place-before-the-rows' && stream === 'orders')
+      await base.write(async (tx) => {
+        const place = { connector_id: connectorId, stream, purpose: 'sync', done_to: null, updated_at: 0 }
+        const cursor_json = JSON.stringify(page.cursor)
+        await tx
+          .insertInto('sync_cursors')
+          .values({ ...place, cursor_json })
+          .onConflict((there) => there.columns(['connector_id', 'stream', 'purpose']).doUpdateSet({ cursor_json }))
+          .execute()
+      })
+    yield page
+    const bytes = new TextDecoder().decode(page.bytes)
+    if (bug === 'adds-a-page-twice' && bytes === before)
+      await base.write((tx) =>
+        tx
+          .updateTable('ad_rollups')
+          .set((eb) => ({ cost_micros: eb('cost_micros', '*', 2) }))
+          .where('connector_id', '=', connectorId)
+          .execute(),
+      )
+    before = bytes
+  }
+}
+
+/** What attribution made, with a fault planted into it. */
+export async function buggyCredits(work: Promise<unknown>, bug: Bug | null, base: Store): Promise<void> {
+  await work
+  if (bug === 'credits-more-than-the-whole')
+    await base.write((tx) =>
+      tx
+        .updateTable('attributed_rollups')
+        .set((eb) => ({ credit_micros: eb('credit_micros', '+', 300_000) }))
+        .execute(),
+    )
+}
 
 function wishOf(action: Parameters<SessionActions['perform']>[2]): Partial<ActionState> {
   if (action.do === 'set-budget') return { dailyBudgetMicros: action.micros }

@@ -1,29 +1,35 @@
 import { createHash } from 'node:crypto'
 import type { Caps } from '@commerce/contracts'
 import { VendorUnreachable } from '@commerce/contracts/connector'
-import { addDays, dayOf, manualClock, seededRandom } from '@commerce/kernel'
+import { addDays, createIds, dayOf, manualClock, seededRandom } from '@commerce/kernel'
 import type { Store } from '@commerce/store'
 import type { Bug } from './bugs.ts'
 import { chanceOf } from './chance.ts'
 import { wrongFacts } from './facts-oracle.ts'
 import { makeRules } from './house-rules.ts'
+import { createMall } from './mall.ts'
 import { broken, type Oracle, unsettled } from './oracle.ts'
+import { wrongCredits, wrongOrders } from './orders-oracle.ts'
 import { wrongPast } from './past.ts'
 import { createAdPlatform } from './platform.ts'
 import { openProcess, type Process, type Town } from './shop.ts'
+import { createStockroom } from './stock.ts'
 import { byOf, createTaps } from './taps.ts'
 import { createVendor } from './vendor.ts'
+import { tellVisits } from './visits.ts'
 import { createWork, sameAgain } from './work.ts'
 import { CONNECTIONS, campaignsOf, firstState, HOUR, type Ledger, live, MINUTE, SEOUL } from './world.ts'
 
 const START = Date.UTC(2026, 2, 1, 21)
+/** Moments of a day at which something happens. */
+const STEPS = 6
 /** Days the shop had advertised before the first one that is watched. */
 const BEFORE = 12
 const CAPS: Caps = {
   perDay: 4,
   perConnectionPerDay: 3,
   perEntityPerDay: 1,
-  budgetIncreaseMinorPerDay: 40_000,
+  budgetIncreaseMinorPerDay: 25_000,
   budgetIncreaseTimes: 3,
   bidIncreaseTimes: 3,
   ownerFromMinor: null,
@@ -56,6 +62,7 @@ export async function simulate(
   const first = dayOf(START, SEOUL)
   for (let back = BEFORE; back > 1; back -= 1) live(campaigns, vendor, ledger, addDays(first, -back), chance)
   const ads = createAdPlatform({ clock, chance, vendor, campaigns, ledger, rate: () => rates.fault })
+  const mall = createMall({ clock, chance, rate: () => rates.fault })
   const mode = seed % 3 === 0 ? ('auto_low_risk' as const) : ('manual' as const)
   const oracle: Oracle = {
     approved: new Map(),
@@ -75,7 +82,7 @@ export async function simulate(
     trace?.(`${new Date(clock.now()).toISOString()} ${what}`)
   }
   const town: Town = {
-    ...{ base, clock, random, chance, vendor, ads, campaigns, mode, bug },
+    ...{ base, clock, random, chance, vendor, ads, mall, campaigns, mode, bug },
     people: new Map([
       ['usr_owner', { role: 'owner', name: '주인' }],
       ['usr_other', { role: 'owner', name: 'Other' }],
@@ -110,6 +117,8 @@ export async function simulate(
   }
 
   const { work } = createWork({ town, someone, note })
+  const stockroom = createStockroom({ town, note })
+  const ids = createIds(clock, random)
   const taps = createTaps({ town, oracle, someone, note })
 
   const caps = {
@@ -127,26 +136,36 @@ export async function simulate(
 
   const look = async (): Promise<void> => {
     for (const one of await broken(base, vendor, oracle)) violations.add(one)
-    for (const one of await wrongFacts(base, ads)) violations.add(one)
+    const facts = [wrongFacts(base, ads), wrongOrders(base, mall), stockroom.wrong()]
+    for (const one of (await Promise.all(facts)).flat()) violations.add(one)
   }
   /** With nothing in the way: the same data once more, and a pass of the past once more. */
   const lookBack = async (): Promise<void> => {
     const before = { ...rates }
     Object.assign(rates, { fault: 0, crash: 0 })
     const process = await someone()
-    const found = [...(await sameAgain(town, process)), ...(await wrongPast(town, process, oracle))]
+    const found = await wrongPast(town, process, oracle)
+    if (chance.happens(0.4)) found.push(...(await sameAgain(town, process)))
+    await process.catchUp()
+    found.push(...(await wrongCredits(base)))
     for (const one of found) violations.add(one)
     Object.assign(rates, before)
   }
   for (let n = 0; n < days && violations.size === 0; n += 1) {
     live(campaigns, vendor, ledger, addDays(first, n - 1), chance)
     const until = START + (n + 1) * 24 * HOUR
+    taps.startAnew()
     await work(true)
-    for (let steps = 9; steps > 0 && violations.size === 0; steps -= 1) {
+    for (let steps = STEPS; steps > 0 && violations.size === 0; steps -= 1) {
       await clock.advance(
-        Math.min(Math.max(0, until - clock.now()), MINUTE * (1 + chance.whole(steps === 9 ? 20 : 240))),
+        Math.min(Math.max(0, until - clock.now()), MINUTE * (1 + chance.whole(steps === STEPS ? 20 : 320))),
       )
       vendor.arrive()
+      for (const order of mall.live()) {
+        stockroom.sell(order)
+        await tellVisits(base, ids, chance, order)
+      }
+      if (chance.happens(0.15)) await stockroom.tell(await someone())
       const draw = chance.share()
       if (draw < 0.55) await taps.approve()
       if (draw < 0.7) await taps.execute()
@@ -154,7 +173,7 @@ export async function simulate(
       else if (draw < 0.83 || (oracle.paused.at(-1)?.to === null && draw > 0.9)) await taps.killSwitch()
       else if (draw < 0.92) await taps.somebodyElse()
       await work(false)
-      if (chance.happens(0.5)) {
+      if (chance.happens(0.4)) {
         await clock.advance(5_000 + chance.whole(60) * 1_000)
         vendor.arrive()
         await work(false)
@@ -168,8 +187,8 @@ export async function simulate(
   // Quiet: no faults, no deaths, the switch released; whatever hung must come to its end.
   Object.assign(rates, { fault: 0, crash: 0 })
   if (oracle.paused.at(-1)?.to === null) await taps.killSwitch()
-  for (let n = 0; n < 8 && violations.size === 0; n += 1) {
-    await clock.advance(3 * MINUTE)
+  for (let n = 0; n < 6 && violations.size === 0; n += 1) {
+    await clock.advance(4 * MINUTE)
     vendor.arrive()
     await work(true)
   }

@@ -1,5 +1,6 @@
 import type { Role } from '@commerce/contracts'
 import type { ActionState } from '@commerce/contracts/connector'
+import { ATTRIBUTION_JOB, createAttribution } from '@commerce/domain/attribution'
 import { createExecution, type Execution, type FaultPoint } from '@commerce/domain/execution'
 import type { ConnectionInfo, ConnectionsPort, Ingest } from '@commerce/domain/ingest'
 import { createIngest } from '@commerce/domain/ingest'
@@ -12,11 +13,12 @@ import { createJobs, type JobHandlers, type JobProblem, type Jobs, type Schedule
 import { createActing } from '../../apps/server/src/product/act/tick.ts'
 import type { Bug } from './bugs.ts'
 import type { Chance } from './chance.ts'
+import type { Mall } from './mall.ts'
 import { type Mortal, mortal } from './mortal.ts'
-import { buggyActions, buggyConnector } from './planted.ts'
-import { type AdPlatform, SIM_ADS } from './platform.ts'
+import { buggyActions, buggyConnector, buggyCredits, buggyPages } from './planted.ts'
+import { type AdPlatform, SIM_ADS, SIM_CHANNEL } from './platform.ts'
 import type { Vendor } from './vendor.ts'
-import { type Campaign, CONNECTIONS, KRW, SEOUL, SETTLE_DAYS, WON } from './world.ts'
+import { type Campaign, CHANNEL, CONNECTIONS, HOUR, KRW, SEOUL, SETTLE_DAYS, WON } from './world.ts'
 
 /** People of the shop; their roles change while it runs. */
 export type People = Map<string, { role: Role | null; name: string }>
@@ -28,6 +30,8 @@ export interface Process {
   readonly rules: Rules
   readonly proposals: Proposals
   readonly execution: Execution
+  /** Makes touches and credits of orders anew where something changed. */
+  readonly catchUp: () => Promise<unknown>
   readonly jobs: Jobs
   readonly handlers: JobHandlers
   readonly schedules: readonly Schedule[]
@@ -40,6 +44,7 @@ export interface Town {
   readonly chance: Chance
   readonly vendor: Vendor
   readonly ads: AdPlatform
+  readonly mall: Mall
   readonly people: People
   readonly campaigns: readonly Campaign[]
   readonly mode: 'manual' | 'auto_low_risk'
@@ -58,7 +63,11 @@ const DUE_JOB = 'ingest.due'
 const info = (id: string, platform: string, streams: readonly string[]): ConnectionInfo => ({
   ...{ id, platform, name: id, mode: 'api', enabled: true, demo: false, zone: SEOUL, currency: KRW, streams },
 })
-const INFOS = CONNECTIONS.map((id) => info(id, SIM_ADS.platform, ['campaigns', 'entities']))
+const INFOS = [
+  ...CONNECTIONS.map((id) => info(id, SIM_ADS.platform, ['campaigns', 'entities'])),
+  info(CHANNEL, SIM_CHANNEL.platform, ['orders']),
+]
+const CONNECTORS = new Map([SIM_ADS, SIM_CHANNEL].map((one) => [one.platform, one]))
 
 const FACTS: readonly ConnectionFacts[] = CONNECTIONS.map((id) => ({
   ...{ id, platform: SIM_ADS.platform, name: id, demo: false, currency: KRW, zone: SEOUL, how: 'api' },
@@ -138,6 +147,8 @@ export async function openProcess(town: Town): Promise<Process> {
   })
   const rules = createRules({
     ...shared,
+    // Says that it is earlier than it is, and so has seen what comes later.
+    ...(bug === 'reads-the-future' ? { clock: { ...clock, now: () => clock.now() - 20 * HOUR } } : {}),
     shop,
     connections: async () => FACTS,
     targets: async () => () => null,
@@ -160,9 +171,11 @@ export async function openProcess(town: Town): Promise<Process> {
     openProposals: async () => new Map(),
     nextPassAt: async () => null,
   })
+  const attribution = createAttribution({ store, clock, announce: async () => {} })
+  const catchUp = () => buggyCredits(attribution.catchUp(), bug, town.base)
   const acting = createActing({ store, clock, rules, proposals, execution })
   return {
-    ...{ life, ingest, rules, proposals, jobs },
+    ...{ life, ingest, rules, proposals, catchUp, jobs },
     // It says yes and writes nothing.
     execution: bug === 'kill-switch-without-effect' ? { ...execution, pause: () => execution.settings() } : execution,
     handlers: {
@@ -170,6 +183,11 @@ export async function openProcess(town: Town): Promise<Process> {
       ...proposals.handlers,
       ...execution.handlers,
       ...acting.handlers,
+      [ATTRIBUTION_JOB]: {
+        async run() {
+          await catchUp()
+        },
+      },
       [DUE_JOB]: {
         async run() {
           await ingest.queueDue()
@@ -180,21 +198,26 @@ export async function openProcess(town: Town): Promise<Process> {
       ...proposals.schedules,
       ...execution.schedules,
       ...acting.schedules,
+      ...attribution.schedules,
       { name: DUE_JOB, cron: '* * * * *', zone: 'UTC', job: DUE_JOB, payload: {} },
     ],
   }
 }
 
-function connectionsOf({ ads, bug }: Town, life: Mortal): ConnectionsPort {
+function connectionsOf({ base, ads, mall, bug }: Town, life: Mortal): ConnectionsPort {
   const known = new Map(INFOS.map((one) => [one.id, one]))
   return {
     info: async (id) => known.get(id) ?? null,
     list: async () => INFOS,
-    connectorOf: (platform) => (platform === SIM_ADS.platform ? buggyConnector(SIM_ADS, bug) : null),
+    connectorOf(platform) {
+      const found = CONNECTORS.get(platform)
+      return found === undefined ? null : buggyConnector(found, bug)
+    },
     open: async (id) =>
       granted({
         check: async () => ({ account: id, zone: null, currency: null, missing: [], expiresAt: null }),
-        pages: (stream, ask) => ads.pages(id, stream, ask, life),
+        pages: (stream, ask) =>
+          buggyPages(id === CHANNEL ? mall.pages(ask, life) : ads.pages(id, stream, ask, life), bug, base, id, stream),
       }),
     settled: async () => {},
   }

@@ -132,6 +132,17 @@ export function createTaps(deps: {
       note(`pause ${settings.paused}`)
     },
 
+    /** People in the vendor's console set going again what stands, with the budget it had. */
+    startAnew(): void {
+      for (const one of campaigns) {
+        const state = vendor.states.get(vendor.placeOf(one.connectorId, one.externalId))
+        const low = (state?.dailyBudgetMicros ?? 0) < one.spendMicros / 2
+        if (state === undefined || (state.status === 'active' && !low) || !chance.happens(0.3)) continue
+        note(`outside anew ${one.externalId}`)
+        vendor.edit(one.connectorId, one.externalId, { status: 'active', dailyBudgetMicros: one.spendMicros })
+      }
+    },
+
     async somebodyElse(): Promise<void> {
       const one = chance.one(campaigns)
       const what = chance.one(['pause', 'resume', 'resume', 'budget', 'gone', 'role'] as const)

@@ -40,9 +40,9 @@ export function createWork(deps: { town: Town; someone: () => Promise<Process>; 
   return {
     /** @param all every job that is due; otherwise some are left for the next time, as on a machine that is busy. */
     async work(all: boolean): Promise<void> {
+      await ring()
       if (bug === 'forgets-what-it-planned')
         await base.write((tx) => tx.deleteFrom('jobs').where('name', 'in', [EXECUTE_JOB, SETTLE_JOB]).execute())
-      await ring()
       const names = shuffled(Object.keys((await someone()).handlers).sort(), chance)
       const others = names.filter((name) => name !== TICK)
       const cut = chance.whole(others.length)

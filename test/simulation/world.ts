@@ -55,11 +55,11 @@ export type Ledger = Map<string, Lived>
 export function campaignsOf(chance: Chance): Campaign[] {
   return CONNECTIONS.flatMap((connectorId, at) =>
     ['w', 'g', 'm', 'x'].map((kind, n): Campaign => {
-      const wasteful = kind === 'w' || kind === 'x'
+      const wasteful = kind === 'w' || (kind === 'x' && at === 1)
       const spend = 20_000 + chance.whole(60_000)
       const orders = wasteful ? 0 : 2 + chance.whole(4)
       // A winner brings back four times what it costs, the one in the middle not even all of it.
-      const times = kind === 'g' ? 4 : 0.8
+      const times = kind === 'm' ? 0.8 : 4
       return {
         connectorId,
         externalId: `cmp-${at}-${kind}`,
