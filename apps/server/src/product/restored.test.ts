@@ -97,6 +97,7 @@ const FREED: Tables['action_proposals'] = {
     decided_name: null,
     decided_via: null,
     approved_hash: null,
+    by_key: null,
     problem_json: null,
   },
   ...{ todo_done_at: null, verified_at: null },

@@ -139,6 +139,19 @@ describe.each(engines())('attacks on executions on $engine', ({ open }) => {
     expect(rig.vendor.effects).toHaveLength(1)
   })
 
+  test('F17: a clock that goes back a day brings no new limits and no second effect', async () => {
+    const rig = await rigged()
+    const caps = { ...(await rig.execution.settings()).caps, perDay: 2 }
+    await rig.execution.setCaps(OWNER, caps)
+    await rig.clock.advance(24 * HOUR)
+    for (const { id } of [await rig.planned(PAUSE), await rig.planned(PAUSE)]) await rig.execution.run(id, GO)
+    const waits = await rig.approved(PAUSE)
+    rig.clock.set(rig.clock.now() - 24 * HOUR)
+    expect(await rig.execution.execute(OWNER, waits)).toMatchObject({ refusal: { code: 'execution-cap-reached' } })
+    for (const id of rig.queued) await rig.start().execution.run(id, GO)
+    expect(rig.vendor.effects).toHaveLength(2)
+  })
+
   test('a switch that is pressed between the record and the send is heard before the send', async () => {
     const rig = await rigged()
     const { id } = await rig.planned(PAUSE)

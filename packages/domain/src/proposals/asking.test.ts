@@ -8,16 +8,23 @@ const ranked = fc.record({
   id: fc.uuid(),
   stakeMinor: fc.integer({ min: 0, max: 20 }),
   risk: fc.constantFrom('low' as const, 'med' as const, 'high' as const),
+  keyId: fc.constantFrom(null, 'key_1'),
 })
 
-test('at most as many as are left, and nothing that was left out has more at stake', () => {
+test('at most as many as are left, nothing left out has more at stake, and programs take half of the day at most', () => {
   fc.assert(
     fc.property(fc.uniqueArray(ranked, { selector: ({ id }) => id }), fc.nat(8), fc.nat(8), (all, perDay, used) => {
-      const chosen = chooseAsks(all, perDay, used)
-      expect(chosen.length).toBe(Math.min(all.length, Math.max(0, perDay - used)))
-      const rest = all.filter((one) => !chosen.includes(one))
+      const asked = { all: used, ofKeys: Math.min(used, 2) }
+      const chosen = chooseAsks(all, perDay, asked)
+      const keys = Math.max(0, Math.ceil(perDay / 2) - asked.ofKeys)
+      const ofKeys = (some: typeof all) => some.filter(({ keyId }) => keyId !== null)
+      const may = all.length - Math.max(0, ofKeys(all).length - keys)
+      expect(chosen.length).toBe(Math.min(may, Math.max(0, perDay - used)))
+      expect(ofKeys(chosen).length).toBeLessThanOrEqual(keys)
+      const full = ofKeys(chosen).length === keys
+      const rest = all.filter((one) => !chosen.includes(one) && !(full && one.keyId !== null))
       for (const one of chosen) for (const other of rest) expect(byStake(one, other)).toBeLessThan(0)
-      expect(chooseAsks([...all].reverse(), perDay, used)).toEqual(chosen)
+      expect(chooseAsks([...all].reverse(), perDay, asked)).toEqual(chosen)
     }),
     { numRuns: 2_000 },
   )

@@ -5,6 +5,7 @@ import type { Approved, By, DecideRefusal, ProposalRecord } from './model.ts'
 import type { Moving } from './moving.ts'
 import { checkAnswer, isExpired, mayDecide, needsOwner, runsByItself, type Standing } from './policy/deciding.ts'
 import { openKeyOf } from './policy/identity.ts'
+import { riskOf } from './policy/risk.ts'
 import { termsOf } from './policy/terms.ts'
 import { lockOpen, lockProposal } from './repo/change.ts'
 import { readProposal } from './repo/read.ts'
@@ -93,6 +94,8 @@ export function createDeciding(deps: ProposalsDeps, moving: Moving) {
     const alone =
       actor.kind === 'system' &&
       runsByItself(proposal, mode) &&
+      // Looked at again: nobody has said yes to what lies there.
+      riskOf(proposal.action, proposal.before) === 'low' &&
       proposal.ruleId !== null &&
       (await deps.frees(tx, proposal.ruleId))
     const answerer = await answererOf(tx, by)

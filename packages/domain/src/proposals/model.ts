@@ -38,6 +38,8 @@ export interface ProposalRecord {
   readonly ruleRunId: string | null
   /** `rule`, or the id of the person whose key or session proposed it. */
   readonly proposer: string
+  /** The key of the program that made it; null: a rule or a person did. */
+  readonly keyId: string | null
   readonly reason: string | null
   readonly risk: Risk
   readonly requiresApproval: boolean
@@ -79,6 +81,7 @@ export interface NewProposal {
     readonly requiresApproval: boolean
   } | null
   readonly proposer: string
+  readonly keyId?: string | null
   readonly reason: string | null
   readonly risk: Risk
   readonly how: 'api' | 'todo' | 'advice'

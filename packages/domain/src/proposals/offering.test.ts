@@ -149,6 +149,23 @@ describe.each(engines())('proposals of people and programs on $engine', ({ open 
   } as const
   const asks = { connectorId: 'con_1', level: 'campaign', externalId: 'cmp_1', reason: 'spends at night' } as const
 
+  test('a key in the wrong hands keeps no rule from asking, and takes half of the questions at most', async () => {
+    const inbox = openInbox(await open())
+    for (let n = 1; n <= 6; n += 1) {
+      inbox.targets.set(`con_1/campaign/cmp_${n}`, { ...target, spendADayMicros: 900_000_000_000 })
+      const action = { do: 'set-budget', micros: 99_000_000_000 } as const
+      const made = await inbox.proposals.propose(KEY, {
+        ...{ ...asks, externalId: `cmp_${n}`, action },
+      })
+      expect(made.ok).toBe(true)
+    }
+    expect(await inbox.proposals.ask()).toHaveLength(3)
+    const lower = wish({ action: { do: 'set-budget', micros: 30_000_000_000 }, stakeMinor: 1_000 })
+    const ruled = await inbox.proposals.offer(RUN, [lower, wish({ externalId: 'cmp_2' })], [])
+    expect(ruled).toMatchObject({ proposed: [expect.any(String), expect.any(String)], superseded: 1 })
+    expect(await inbox.proposals.ask()).toEqual(expect.arrayContaining([...ruled.proposed]))
+  })
+
   test('land in the inbox with what is at stake, and are never approved by it', async () => {
     const inbox = openInbox(await open())
     inbox.targets.set('con_1/campaign/cmp_1', target)

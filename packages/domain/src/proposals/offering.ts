@@ -29,8 +29,9 @@ export function createOffering(deps: ProposalsDeps, moving: Moving) {
     const open = await lockOpen(tx, key)
     const id = ids.next('prp')
     if (open !== null) {
-      if (open.state !== 'proposed' || isSame(open.action, wish.action) || !gives(open))
-        return { id: null, superseded: 0 }
+      // A rule knows why; what a program asked for without figures makes room also when it is the same.
+      const same = isSame(open.action, wish.action) && (open.keyId === null || wish.rule === null)
+      if (open.state !== 'proposed' || same || !gives(open)) return { id: null, superseded: 0 }
       await moving.move(tx, open, 'superseded', by, { supersededBy: id })
     }
     const at = clock.now()
@@ -60,8 +61,11 @@ export function createOffering(deps: ProposalsDeps, moving: Moving) {
       }
       for (const wish of sorted) {
         // Of two rules that ask for different amounts, the one with more at stake stands: they do not take turns replacing each other.
+        // What a program proposed gives way: a key in the wrong hands must not keep rules from asking.
         const gives = (open: ProposalRecord): boolean =>
-          open.ruleId === run.ruleId || (open.ruleId !== null && wish.stakeMinor > open.stakeMinor)
+          open.ruleId === run.ruleId ||
+          open.keyId !== null ||
+          (open.ruleId !== null && wish.stakeMinor > open.stakeMinor)
         const put_ = await put(tx, wish, RULE, gives)
         superseded += put_.superseded
         if (put_.id === null) continue
@@ -122,6 +126,7 @@ function rowOf(wish: NewProposal, id: string, key: string, at: number): Insertab
     rule_version: rule?.version ?? null,
     rule_run_id: rule?.runId ?? null,
     proposer: wish.proposer,
+    by_key: wish.keyId ?? null,
     reason: wish.reason,
     risk: wish.risk,
     // True unless an owner's rule says otherwise.

@@ -43,6 +43,7 @@ export function createProposing(deps: ProposalsDeps, { put }: Pick<Offering, 'pu
       evidence: null,
       rule: null,
       proposer: whoIs(by.actor),
+      keyId: by.actor.kind === 'key' ? by.actor.keyId : null,
       reason: wish.reason,
       risk: riskOf(action, target.before),
       how: action.do === 'suggest' ? 'advice' : target.how,

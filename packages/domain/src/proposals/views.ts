@@ -94,7 +94,7 @@ export function createViews(deps: ProposalsDeps) {
         kept.map(({ record }) => record),
         ask.language,
       )
-      const usedToday = await countAsked(store.read, dayOf(now, zone))
+      const { all: usedToday } = await countAsked(store.read, dayOf(now, zone))
       const counts = await countOpen(store.read)
       return {
         page: { items, counts, budget: { perDay: caps.asksPerDay, usedToday }, mode, paused, nextPassAt },

@@ -106,7 +106,8 @@ const acting = (words: Words): readonly string[] => {
   const { int, strict } = words
   return [
     // T8. payload_json is the action (X2), before_json the state it was computed from; open_key is the target and the action while one is
-    // open, null once it is settled; approved_hash is what the yes was said to.
+    // open, null once it is settled; approved_hash is what the yes was said to; by_key is the key of
+    // the program that made it.
     `CREATE TABLE action_proposals (
       id TEXT NOT NULL PRIMARY KEY,
       status TEXT NOT NULL CHECK (status IN ('proposed', 'approved', 'executing', 'executed', 'failed', 'unknown', 'rejected',
@@ -125,6 +126,7 @@ const acting = (words: Words): readonly string[] => {
       rule_version ${int},
       rule_run_id TEXT,
       proposer TEXT NOT NULL,
+      by_key TEXT,
       reason TEXT,
       risk TEXT NOT NULL CHECK (risk IN ('low', 'med', 'high')),
       requires_approval ${int} NOT NULL,

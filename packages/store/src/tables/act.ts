@@ -111,6 +111,7 @@ interface ActionProposalsTable {
   rule_version: number | null
   rule_run_id: string | null
   proposer: string
+  by_key: string | null
   reason: string | null
   risk: 'low' | 'med' | 'high'
   requires_approval: number

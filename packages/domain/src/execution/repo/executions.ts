@@ -67,7 +67,8 @@ export async function usedOn(
   const rows = await db
     .selectFrom('executions')
     .select(['connector_id', 'level', 'external_id', 'increase_minor', 'state', 'kind', 'action', 'before_json'])
-    .where('day', '=', day)
+    // A clock that went back, or another process whose clock is ahead: what is written down for a later day counts as well.
+    .where('day', '>=', day)
     .where('how', '=', 'api')
     .where('id', '!=', without ?? '')
     .where((eb) => eb.or([eb('state', '!=', 'failed'), eb('attempts', '>', 0)]))

@@ -3,6 +3,7 @@ import type { Tables, Tx } from '@commerce/store'
 import type { Kysely } from 'kysely'
 import { after, type CursorValue, type SortColumn } from '../../paging/index.ts'
 import type { ProposalRecord } from '../model.ts'
+import type { Asked } from '../policy/ranking.ts'
 import { OPEN_STATES } from '../policy/states.ts'
 import { recordOf, viaOf } from './rows.ts'
 
@@ -183,6 +184,7 @@ export interface Candidate {
   readonly risk: Risk
   readonly requiresApproval: boolean
   readonly ruleId: string | null
+  readonly keyId: string | null
   readonly how: 'api' | 'todo' | 'advice'
 }
 
@@ -190,7 +192,7 @@ export interface Candidate {
 export async function readUnasked(db: Db, now: number, limit: number): Promise<Candidate[]> {
   const rows = await db
     .selectFrom('action_proposals')
-    .select(['id', 'stake_minor', 'risk', 'requires_approval', 'rule_id', 'how'])
+    .select(['id', 'stake_minor', 'risk', 'requires_approval', 'rule_id', 'by_key', 'how'])
     .where('status', '=', 'proposed')
     .where('asked_day', 'is', null)
     .where('expires_at', '>', now)
@@ -204,6 +206,7 @@ export async function readUnasked(db: Db, now: number, limit: number): Promise<C
     risk: row.risk,
     requiresApproval: row.requires_approval === 1,
     ruleId: row.rule_id,
+    keyId: row.by_key,
     how: row.how,
   }))
 }
@@ -226,14 +229,14 @@ export async function readFreed(db: Db, now: number): Promise<{ readonly id: str
 }
 
 /** Questions of a day, whatever became of them; one that a newer figure replaced is not a second question. */
-export async function countAsked(db: Db, day: string): Promise<number> {
+export async function countAsked(db: Db, day: string): Promise<Asked> {
   const row = await db
     .selectFrom('action_proposals')
-    .select((eb) => eb.fn.countAll().as('many'))
+    .select((eb) => [eb.fn.countAll().as('many'), eb.fn.count('by_key').as('of_keys')])
     .where('asked_day', '=', day)
     .where('superseded_by', 'is', null)
     .executeTakeFirstOrThrow()
-  return Number(row.many)
+  return { all: Number(row.many), ofKeys: Number(row.of_keys) }
 }
 
 export interface Remembered {

@@ -27,6 +27,7 @@ export function recordOf(row: ProposalRow): ProposalRecord {
     ruleVersion: row.rule_version,
     ruleRunId: row.rule_run_id,
     proposer: row.proposer,
+    keyId: row.by_key,
     reason: row.reason,
     risk: row.risk,
     requiresApproval: row.requires_approval === 1,

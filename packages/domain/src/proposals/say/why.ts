@@ -29,9 +29,10 @@ function allOf(figures: Evidence['figures'], language: Language): string {
   return inOrder(figures)
     .map((figure) => {
       const { value } = sayBeside(figure, figures, language)
-      return figure.name === 'days' ? value : `${labelOf(figure.name, language)} ${value}`
+      // A label and its figure stay on one line.
+      return (figure.name === 'days' ? value : `${labelOf(figure.name, language)} ${value}`).replaceAll(' ', '\u00a0')
     })
-    .join(' · ')
+    .join('\u00a0· ')
 }
 
 function inOrder(figures: Evidence['figures']): Evidence['figures'] {
