@@ -107,10 +107,6 @@ export const inbox = defineWords({
   },
 
   saidApproved: { ko: '승인했습니다', en: 'Approved' },
-  saidApprovedNext: {
-    ko: '승인했습니다. 받은 제안의 “{{section}}”에서 실행합니다.',
-    en: 'Approved. Carry it out in the inbox under “{{section}}”.',
-  },
   saidRejected: { ko: '거절했습니다', en: 'Rejected' },
   saidExecuting: { ko: '실행을 시작했습니다', en: 'Being carried out' },
   saidDone: { ko: '완료로 표시했습니다', en: 'Marked as done' },

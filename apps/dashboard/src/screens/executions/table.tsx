@@ -39,12 +39,7 @@ export function ExecutionTable({ items, openId, onOpen, ...rest }: TableProps) {
       cell: (one) => (
         <span className="block min-w-0">
           <span className="block font-medium wrap-anywhere">
-            {one.what}
-            {one.demo && (
-              <span className="ml-2">
-                <Badge tone="demo">{t('inbox:demo')}</Badge>
-              </span>
-            )}
+            {one.what} {one.demo && <Badge tone="demo">{t('inbox:demo')}</Badge>}
           </span>
           <span className="block text-meta font-normal text-ink-3">{one.connectorName}</span>
         </span>

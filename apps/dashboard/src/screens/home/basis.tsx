@@ -57,13 +57,13 @@ export function Basis({ home, choice, onChoose }: BasisProps) {
         <Fold
           title={t('home:inCount', { done: inTime, total: completeness.length })}
           summary={
-            <span className="inline-flex items-center gap-1 align-middle">
+            <span className="inline-flex items-center gap-0.5 align-middle sm:gap-1">
               {completeness.map((one) => (
                 <span
                   key={one.connectorId}
                   aria-hidden
                   className={cx(
-                    'inline-block h-3 w-5 rounded-[2px]',
+                    'inline-block h-3 w-2 shrink-0 rounded-[2px] sm:w-5',
                     one.complete ? 'bg-gain' : 'hatch inset-ring inset-ring-edge',
                   )}
                 />

@@ -62,12 +62,7 @@ export function ProposalCard(props: CardProps) {
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5">
             <h3 id={title} className="min-w-0 font-semibold wrap-anywhere">
-              {proposal.what}
-              {proposal.demo && (
-                <span className="ml-2">
-                  <Badge tone="demo">{t('inbox:demo')}</Badge>
-                </span>
-              )}
+              {proposal.what} {proposal.demo && <Badge tone="demo">{t('inbox:demo')}</Badge>}
             </h3>
             <p className="figures shrink-0 text-meta text-ink-3">
               {proposal.connectorName}

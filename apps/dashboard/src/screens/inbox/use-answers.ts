@@ -83,9 +83,7 @@ export function useAnswers(): Answers {
       await send(proposal, said, reason, key)
       keys.current.delete(name)
       const next = said === 'approve' && proposal.how === 'api' && proposal.requiresApproval
-      toast.done(next ? t('inbox:saidApprovedNext', { section: t('inbox:approved') }) : t(SAID[said]), {
-        detail: proposal.what,
-      })
+      toast.done(t(next ? 'inbox:approved' : SAID[said]), { detail: proposal.what })
       if (said === 'execute') void outcomeOf(client, id).then((state) => state !== null && tell(proposal, state))
     } catch (error) {
       if (problemOf(error) !== null) keys.current.delete(name)

@@ -54,7 +54,7 @@ export function RuleTable({ items, kinds, onOpen, ...rest }: TableProps) {
             {formatNumber(rule.openProposals, language)}
           </Link>
         ) : (
-          <span className="text-ink-3">{formatNumber(0, language)}</span>
+          <span className="inline-flex min-w-6 text-ink-3">{formatNumber(0, language)}</span>
         ),
     },
     {
