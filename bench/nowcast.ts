@@ -6,6 +6,7 @@ import {
   shipped,
   sumKills,
   unpredicted,
+  waiting,
   watch,
 } from '../test/measure/kills-of-twin.ts'
 import { coverage, type LateShop, lateShop } from '../test/measure/lateness-of-twin.ts'
@@ -63,6 +64,7 @@ function compare(kind: string, known: number, here: readonly LateShop[], there: 
       const amount = choose(at, n)
       return { name: n === 0 ? 'shipped' : 'without prediction', amount, player: family(amount) }
     }),
+    { name: 'plain that waits for late ones', amount: spent, player: waiting(spent) },
   ])
   const players = rounds.flatMap((round) => round.map(({ player }): Player => player))
   const played = there.map((shop) => play(watch(shop, known), players))

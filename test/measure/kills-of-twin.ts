@@ -195,7 +195,9 @@ const player =
 export const plain = (spent: number): Player => player(spent, 'raw', false)
 /** As it comes: everything else by its defaults. */
 export const shipped = (spent: number): Player => player(spent, 'predicted', true)
-/** The same without a prediction, to see what the prediction itself does. */
+/** R1 by its words, that only waits for a conversion that is likely to come late. */
+export const waiting = (spent: number): Player => player(spent, 'predicted', false)
+/** As {@link shipped}, without a prediction, to see what the prediction itself does. */
 export const unpredicted = (spent: number): Player => player(spent, 'raw', true)
 
 /** Lets each player look at the shop every morning; what it stops stays stopped. */
