@@ -139,6 +139,24 @@ describe.each(engines())('attacks on executions on $engine', ({ open }) => {
     expect(rig.vendor.effects).toHaveLength(1)
   })
 
+  test('F17: two processes whose clocks are minutes apart send one after the other has surely arrived, not before', async () => {
+    const rig = await rigged()
+    rig.vendor.meets.push({ late: 90_000 })
+    const { id } = await rig.planned(PAUSE)
+    const ahead = openRig(rig.store, { seed: 31, actions: rig.vendor.actions() })
+    await rig.execution.run(id, GO)
+    ahead.clock.set(rig.clock.now() + 5 * 60_000)
+    for (let n = 0; n < 2; n += 1) {
+      await ahead.execution.settle(GO)
+      await rig.clock.advance(50_000)
+      await ahead.clock.advance(50_000)
+    }
+    expect(rig.vendor.sends).toHaveLength(1)
+    await ahead.execution.settle(GO)
+    expect(await rig.row(id)).toMatchObject({ state: 'executed', attempts: 1 })
+    expect(rig.vendor.effects).toHaveLength(1)
+  })
+
   test('F17: a clock that goes back a day brings no new limits and no second effect', async () => {
     const rig = await rigged()
     const caps = { ...(await rig.execution.settings()).caps, perDay: 2 }

@@ -32,8 +32,8 @@ describe.each(engines())('processes that die around an effect on $engine (F2)', 
       const externalId = `killed_${at}`
       const { id } = await rig.planned({ do: 'pause' }, { externalId })
       await child(here, vendor, id, externalId, point, 0)
-      // The lease of the one before has run out by then, and a request in flight has arrived or never will.
-      for (const seconds of [10, 80, 160]) {
+      // The lease of the one before has run out by then, and what another process sent has arrived or never will.
+      for (const seconds of [10, 700, 1_400]) {
         if ((await rig.row(id)).state === 'executed') break
         await child(here, vendor, id, externalId, null, seconds)
       }

@@ -14,7 +14,7 @@ import { type Answer, answerOfRead, answerOfSend } from './policy/answer.ts'
 import { isAsApproved } from './policy/bound.ts'
 import { brokenCap, riseOf } from './policy/caps.ts'
 import { conflictWith, movedFrom } from './policy/moved.ts'
-import { overdueBecause, steadiness } from './policy/overdue.ts'
+import { flights, overdueBecause, steadiness } from './policy/overdue.ts'
 import { FENCE_MS, IN_FLIGHT_MS, LEASE_MS, MOST_ATTEMPTS, nextTry, READ_MS, SEND_MS } from './policy/timing.ts'
 import { problemOfMove, problemOfPreview } from './problems.ts'
 import { changeHeld, lockExecution, usedOn } from './repo/index.ts'
@@ -42,6 +42,7 @@ export function createRunning(
   /** Sends of this process that are under way: the kill switch reaches them at once. */
   const sending = new Set<AbortController>()
   const steady = steadiness(clock)
+  const out = flights(clock)
 
   const renewing = ({ row, holder }: Claim) => ({
     renew: async (): Promise<void> => {
@@ -167,6 +168,7 @@ export function createRunning(
     if (problem === 'lost') return
     if (problem !== null) return await finishing.finish(claim, failed(problem, before))
     const recorded = clock.monotonic()
+    out.sent(claim.row.id, claim.row.attempts + 1)
     await deps.fault?.('before-send', claim.row.id)
     const cut = new AbortController()
     const both = AbortSignal.any([outer, cut.signal])
@@ -232,7 +234,7 @@ export function createRunning(
     if (isDone(work.action, now)) {
       return await finishing.finish(claim, { kind: 'executed', before, after: now, effect: true })
     }
-    if (clock.now() - (row.attempted_at ?? 0) < IN_FLIGHT_MS || steady.jumped()) {
+    if (out.mayArrive(row) || clock.now() - (row.attempted_at ?? 0) < IN_FLIGHT_MS || steady.jumped()) {
       return await finishing.finish(claim, { kind: 'unknown', code: 'not-done', after: now })
     }
     // What the vendor took and no longer shows was changed by somebody, or is the vendor's to explain: a person decides.
@@ -250,7 +252,10 @@ export function createRunning(
       if (claim === null) return
       try {
         if (claim.way === 'send') await send(claim, signal)
-        else await settle(claim, signal)
+        else {
+          out.seen(id, claim.row.attempts)
+          await settle(claim, signal)
+        }
       } catch (error) {
         // The process stops in the middle: given back untouched. A bug: the lease is let go as well, and the job says what happened.
         await claiming.release(claim)

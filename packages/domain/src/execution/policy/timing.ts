@@ -9,6 +9,11 @@ export const READ_MS = 30_000
 export const SEND_MS = 45_000
 /** After so long a request that was sent has arrived or never will. Before that "not done" says nothing. */
 export const IN_FLIGHT_MS = 60_000
+/**
+ * Clocks of two machines may be apart. What another process wrote down is believed when it is this old; before that, only what this process
+ * has seen itself to be sent for {@link IN_FLIGHT_MS} has arrived or never will.
+ */
+export const SURELY_ARRIVED_MS = 10 * 60_000
 /** A process that stood still this long between recording and sending does not send any more. */
 export const FENCE_MS = 3_000
 
