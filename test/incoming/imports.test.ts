@@ -72,7 +72,7 @@ describe.each(engines())('importing files on $engine', ({ place }) => {
     const begun = await expectStatus(owner.post('/api/imports', { fileId: id }), 202)
     const first = await finished(owner, begun.json.runId)
     expect(first).toMatchObject({ run: { state: 'done', platform: 'naver', canUndo: true, rows: { quarantined: 1 } } })
-    expect(readdirSync(join(dataDir, 'imports-inbox'))).toEqual([])
+    await expect.poll(() => readdirSync(join(dataDir, 'imports-inbox'))).toEqual([])
     expect((await owner.post('/api/imports', { fileId: id })).json).toMatchObject({ code: 'not-found' })
 
     const errors = await expectStatus(owner.get(`/api/imports/${begun.json.runId}/errors`), 200)
@@ -89,6 +89,31 @@ describe.each(engines())('importing files on $engine', ({ place }) => {
     const undone = await expectStatus(owner.post(`/api/imports/${begun.json.runId}/undo`), 202)
     const state = async () => (await owner.get(`/api/sync-runs/${undone.json.runId}`)).json?.run?.state
     await expect.poll(state, { interval: 50 }).toBe('done')
+  })
+
+  test('a trial that is over keeps nobody waiting: the import begins though its job has not let go of the file yet', async () => {
+    const { owner, rig: product } = await rig()
+    const { store } = product.product()
+    const fileId = await upload(owner, 'adsops.csv', HEAD + ROWS)
+    const planOf = async () =>
+      (
+        await store.read
+          .selectFrom('import_files')
+          .select('plan_json')
+          .where('id', '=', fileId)
+          .executeTakeFirstOrThrow()
+      ).plan_json
+    const tried = await expectStatus(owner.post('/api/imports', { fileId, dryRun: true }), 202)
+    const held = await planOf()
+    await finished(owner, tried.json.runId)
+    await expect.poll(planOf).toBeNull()
+    // As it stands between the end of the run and the end of its job.
+    await store.write((tx) =>
+      tx.updateTable('import_files').set({ plan_json: held }).where('id', '=', fileId).execute(),
+    )
+    const begun = await expectStatus(owner.post('/api/imports', { fileId }), 202)
+    expect(await product.product().data.imports.run(fileId, tried.json.runId, new AbortController().signal)).toBeNull()
+    expect((await finished(owner, begun.json.runId)).run).toMatchObject({ state: 'done', rows: { new: 2 } })
   })
 
   test('questions are asked instead of guessed, and a file for another platform is refused', async () => {

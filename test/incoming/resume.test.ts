@@ -74,7 +74,7 @@ describe.each(engines())('an import that is interrupted on $engine', ({ place })
     let stops = 0
     for (let pages = 1; ; pages += 1) {
       const stop = new AbortController()
-      const running = product.data.imports.run(fileId, stop.signal)
+      const running = product.data.imports.run(fileId, runId, stop.signal)
       const over = running.then(
         () => true,
         () => false,
@@ -93,11 +93,11 @@ describe.each(engines())('an import that is interrupted on $engine', ({ place })
     const run = await product.data.ingest.run(runId)
     expect(run).toMatchObject({ state: 'done', rows: { read: ROWS, new: ROWS, quarantined: 0 } })
     expect(readdirSync(join(here.dataDir, 'imports-inbox'))).toEqual([])
-    expect(await product.data.imports.run(fileId, new AbortController().signal)).toBeNull()
+    expect(await product.data.imports.run(fileId, runId, new AbortController().signal)).toBeNull()
 
     const undisturbed = await productAt(await place({ migrated: false }))
     const other = await queued(undisturbed, bytes)
-    await undisturbed.data.imports.run(other.fileId, new AbortController().signal)
+    await undisturbed.data.imports.run(other.fileId, other.runId, new AbortController().signal)
     expect(await figures(product)).toEqual(await figures(undisturbed))
   })
 

@@ -96,7 +96,7 @@ export function createData(deps: {
     },
     [IMPORT_JOB]: {
       async run({ payload, signal }) {
-        await imports.run(String(payload.fileId), signal)
+        await imports.run(String(payload.fileId), String(payload.runId), signal)
       },
     },
     [WATCH_JOB]: {

@@ -5,7 +5,7 @@ import type { RunView } from '../ingest/index.ts'
 import { createInbox } from './inbox.ts'
 import { type By, type ImportDeps, type ImportHints, type ImportRefusal, nameOf, type Prepared, Task } from './model.ts'
 import { createPrepare, hintsOf } from './prepare.ts'
-import { changeFileRow, claimFile, type ImportFileRow, readFileRow, readFilesPresent } from './repo/index.ts'
+import { claimFile, type ImportFileRow, readFileRow, readFilesPresent, releaseFile } from './repo/index.ts'
 
 export const IMPORT_JOB = 'imports.run'
 /** Stream under which rows of files are kept, whatever their platform. */
@@ -73,6 +73,17 @@ export function createImports(deps: ImportDeps) {
     return place === null || !Number.isSafeInteger(place) ? null : place
   }
 
+  /**
+   * Whether a file can have another task though it still carries one: a trial or a failure is over for everybody who looks at its run a
+   * moment before its job has let go of the file.
+   */
+  async function isBack(plan: string): Promise<boolean> {
+    const { runId, dryRun } = Task.parse(JSON.parse(plan))
+    const run = await ingest.run(runId)
+    if (run === null || run.finishedAt === null) return false
+    return dryRun || run.state === 'failed' || run.state === 'stopped'
+  }
+
   return {
     deps,
     inbox,
@@ -90,7 +101,8 @@ export function createImports(deps: ImportDeps) {
     ): Promise<Result<{ runId: string }, ImportRefusal>> {
       const row = await arrived(ask.fileId)
       if (!row.ok) return row
-      if (row.value.plan_json !== null) return refused('run-active', { name: row.value.name })
+      const before = row.value.plan_json
+      if (before !== null && !(await isBack(before))) return refused('run-active', { name: row.value.name })
       const prepared = await prepare.inspect(row.value, hintsOf(ask.hints))
       if (!prepared.ok) return prepared
       const ready = prepare.ready(prepared.value)
@@ -99,9 +111,10 @@ export function createImports(deps: ImportDeps) {
       if (!home.ok) return home
       const task = taskOf(by, prepared.value, home.value, ask.dryRun)
       return await store.write(async (tx) => {
-        if (!(await claimFile(tx, ask.fileId, JSON.stringify(task))))
+        if (!(await claimFile(tx, ask.fileId, before, JSON.stringify(task))))
           return refused('run-active', { name: row.value.name })
-        await deps.jobs.enqueue(tx, IMPORT_JOB, { fileId: ask.fileId }, { dedupeKey: ask.fileId })
+        const { runId } = task
+        await deps.jobs.enqueue(tx, IMPORT_JOB, { fileId: ask.fileId, runId }, { dedupeKey: runId })
         await deps.recordAudit(tx, {
           ...by,
           action: ask.dryRun ? 'imports.tried' : 'imports.started',
@@ -115,11 +128,13 @@ export function createImports(deps: ImportDeps) {
       })
     },
 
-    /** The body of the job. May run again after a crash; it goes on where it was. */
-    async run(fileId: string, signal: AbortSignal): Promise<RunView | null> {
+    /** The body of the job. May run again after a crash; it goes on where it was, unless the file has another task by now. */
+    async run(fileId: string, runId: string, signal: AbortSignal): Promise<RunView | null> {
       const row = await readFileRow(store.read, fileId)
       if (row === null || row.state === 'gone' || row.plan_json === null) return null
-      const task = Task.parse(JSON.parse(row.plan_json))
+      const plan = row.plan_json
+      const task = Task.parse(JSON.parse(plan))
+      if (task.runId !== runId) return null
       const by: By = { actor: { kind: 'system', part: 'imports' }, requestId: null }
       const done = await perform(by, row, task, { fileId }, signal)
       signal.throwIfAborted()
@@ -130,7 +145,7 @@ export function createImports(deps: ImportDeps) {
         )
       // The raw pages hold every byte now. After a trial or a failure the file stays for another go.
       if (!task.dryRun && (done.state === 'done' || done.state === 'suspect')) await inbox.throwAway(row)
-      else await store.write((tx) => changeFileRow(tx, fileId, { plan_json: null }))
+      else await store.write((tx) => releaseFile(tx, fileId, plan))
       return done
     },
 

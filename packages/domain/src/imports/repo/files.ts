@@ -20,14 +20,24 @@ export async function changeFileRow(tx: Tx, id: string, change: Updateable<Table
   await tx.updateTable('import_files').set(change).where('id', '=', id).execute()
 }
 
-/** Gives a file its task when it has none. @returns false when somebody imports it already. */
-export async function claimFile(tx: Tx, id: string, plan: string): Promise<boolean> {
+/** Gives a file a task in place of the one it has, or none. @returns false when it has another one by now: somebody imports it already. */
+export async function claimFile(tx: Tx, id: string, before: string | null, plan: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('import_files')
     .set({ plan_json: plan })
     .where('id', '=', id)
     .where('state', '=', 'here')
-    .where('plan_json', 'is', null)
+    .where((on) => (before === null ? on('plan_json', 'is', null) : on('plan_json', '=', before)))
     .executeTakeFirst()
   return Number(numUpdatedRows) === 1
+}
+
+/** Takes a task that is over from its file; one that was given meanwhile stays. */
+export async function releaseFile(tx: Tx, id: string, plan: string): Promise<void> {
+  await tx
+    .updateTable('import_files')
+    .set({ plan_json: null })
+    .where('id', '=', id)
+    .where('plan_json', '=', plan)
+    .execute()
 }
