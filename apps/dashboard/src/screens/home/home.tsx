@@ -4,6 +4,7 @@ import { useMe } from '../../lib/me.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { ErrorState } from '../../ui/index.ts'
+import { unbroken } from '../parts/amounts.ts'
 import { useSearch } from '../parts/use-search.ts'
 import { Arrived } from './arrived.tsx'
 import { BlindSpots } from './blind-spots.tsx'
@@ -47,7 +48,9 @@ export default function Home() {
             <Start noShop={shop.data?.shop === null && owner} owner={owner} />
           )
         ) : (
-          <p className="mt-1.5 max-w-[46rem] text-title text-balance max-sm:text-lead">{home.data.sentence}</p>
+          <p className="mt-1.5 max-w-[46rem] text-title text-balance max-sm:text-lead">
+            {unbroken(home.data.sentence)}
+          </p>
         )}
       </header>
       {waiting && <HomeSkeleton />}

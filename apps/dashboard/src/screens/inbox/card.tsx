@@ -2,6 +2,7 @@ import type { Proposal } from '@commerce/contracts'
 import { type ReactNode, useId } from 'react'
 import { useWords } from '../../lib/words.ts'
 import { Badge, Checkbox, cx, TimeAgo } from '../../ui/index.ts'
+import { unbroken } from '../parts/amounts.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { CardActions } from './card-actions.tsx'
 import { Change, Expiry, Facts, ProposalStatus, ruleText } from './facts.tsx'
@@ -74,7 +75,7 @@ export function ProposalCard(props: CardProps) {
               )}
             </p>
           </div>
-          {waits && <p className="figures mt-1 max-w-[46rem] text-ink-2">{proposal.why}</p>}
+          {waits && <p className="figures mt-1 max-w-[46rem] text-ink-2">{unbroken(proposal.why)}</p>}
           {proposal.warning && <p className="mt-1 max-w-[46rem] font-medium text-warn">{proposal.warning}</p>}
           <div className={cx('flex flex-wrap items-baseline gap-x-8 gap-y-1', waits ? 'mt-2.5' : 'mt-1')}>
             {proposal.how !== 'advice' && <Change change={proposal.change} />}

@@ -19,6 +19,9 @@ function amount(minor: number, currency: string, language: Language, style: 'ful
   return formatMoney(money(Math.round(minor), currency), language, { style })
 }
 
+/** A sentence in which no line ends between an amount and its 원. */
+export const unbroken = (text: string): string => text.replace(/([만억]) 원/g, '$1\u00a0원')
+
 /** What stands beside a typed amount: `원` where it is said so, else the code. */
 export const currencyUnit = (currency: string, language: Language): string =>
   language === 'ko' && currency === 'KRW' ? '원' : currency
