@@ -58,6 +58,7 @@ export async function loadNow(
       const reads = await daysRead(db, ask.from, ask.to)
       const at = clock.now()
       const rest = await readInput(db, store.engine, ask, null, at - EDITS_MS)
+      await ask.rest?.()
       const open = openBook({ ...ask, ...rest, reads, standInBefore: null }, at, false)
       await readRows(db, store.engine, ask, rest.entities, null, open)
       return open.close()
@@ -75,6 +76,7 @@ export async function loadKnown(
   const db = store.read
   const rest = await readInput(db, store.engine, ask, moments, at - EDITS_MS)
   const reads = await readingsKnown(db, ask, until, standInBefore)
+  await ask.rest?.()
   const open = openBook({ ...wholeDays(ask), ...rest, reads, standInBefore }, at, until > at)
   await readRows(db, store.engine, ask, rest.entities, moments, open)
   return open.close()
@@ -114,6 +116,7 @@ async function readRows(
   moments: Moments,
   { sink, earlier }: OpenBook,
 ): Promise<void> {
+  await ask.rest?.()
   const parts = partsOf(entities.map(({ key }) => key))
   for (let number = 0; number <= daysBetween(ask.from, ask.to); number += 1) {
     const day = addDays(ask.from, number)

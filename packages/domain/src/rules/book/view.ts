@@ -9,7 +9,7 @@ import type { Entities } from './entities.ts'
 import type { Level } from './levels.ts'
 import type { EntityVersion, PeriodVersion, SnapshotPorts } from './model.ts'
 import type { Money } from './money.ts'
-import { createStanding, type Standing, type WindowOptions } from './standing.ts'
+import { createStanding, type Standing, type Stretch, type WindowOptions } from './standing.ts'
 import type { Stock } from './stock.ts'
 import { ofPeriod, sumCells } from './window.ts'
 
@@ -62,6 +62,8 @@ class View implements EntityFacts {
   readonly #standing: Standing
   #parent: EntityFacts | null | undefined
   #firstSpend: Day | null | undefined
+  /** The newest answer: rules mostly ask about the same days one after another. */
+  #predicted: { readonly of: Stretch; readonly prediction: Prediction } | null = null
 
   constructor(ground: Ground, snapshot: Views, place: number, said: EntityVersion, level: Level) {
     this.ref = ground.entities.refs[place] as EntityRef
@@ -208,8 +210,11 @@ class View implements EntityFacts {
     if (period.length > 0) return predict(curve, evenly(period), rate)
     const stretch = this.#standing.stretch(days, options)
     if (stretch === null) return null
+    if (this.#predicted?.of === stretch) return this.#predicted.prediction
     const earlier = this.#daysSeen(stretch.from - OWN_DAYS, stretch.from - 1)
-    return predict(curve, this.#daysSeen(stretch.from, stretch.to), ownRate(curve, earlier, rate))
+    const prediction = predict(curve, this.#daysSeen(stretch.from, stretch.to), ownRate(curve, earlier, rate))
+    this.#predicted = { of: stretch, prediction }
+    return prediction
   }
 
   predicts(days: number, options: WindowOptions = {}): boolean {

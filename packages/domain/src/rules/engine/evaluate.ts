@@ -85,7 +85,9 @@ function* judgeAll(settings: RuleSettings, snapshot: Snapshot, memory: Memory): 
   const counts = new Map<HeldReason, number>()
   const noLonger: EntityRef[] = []
   let seen = 0
-  for (const target of inScope(settings, snapshot)) {
+  const targets = inScope(settings, snapshot)
+  yield
+  for (const target of targets) {
     seen += 1
     if (seen % SLICE === 0) yield
     const verdict = judge(target, settings, snapshot, memory)

@@ -1,5 +1,5 @@
 import type { HeldReason } from '@commerce/contracts'
-import { type Currency, daysBetween, microsToMoney } from '@commerce/kernel'
+import { addDays, type Currency, microsToMoney } from '@commerce/kernel'
 import type { EntityFacts, EvidenceFigure, Prediction, RuleSettings, Snapshot, WindowFacts } from '../model.ts'
 
 /** A window that is evidence: whole, old enough, large enough; with conversions as the lag gate lets them count. */
@@ -53,7 +53,8 @@ export function lookAt(
     return held('sample-too-small', figures)
   if (guards.minAgeDays > 0) {
     const first = target.firstSpendDay
-    if (first === null || daysBetween(first, window.to) + 1 < guards.minAgeDays) return held('too-young', figures)
+    // Days sort as text.
+    if (first === null || first > addDays(window.to, 1 - guards.minAgeDays)) return held('too-young', figures)
   }
   if (wanted.conversions === true && !window.hasConversions) return held('no-value', figures)
   if (wanted.value === true && !(window.hasConversions && window.hasValue)) return held('no-value', figures)
