@@ -185,6 +185,20 @@ describe.each(engines())('rules on $engine', ({ place }) => {
     expect(await standing()).toEqual([false, false])
   })
 
+  test('a set of rules adds what is not there yet, called in the language of whoever reads', async () => {
+    const rig = await openRig(place)
+    const { rules } = rulesOver(rig)
+    await rules.seed(true)
+    const added = await rules.addTemplate(BY, 'direct_purchase', 'ko')
+    expect(added.ok && added.value.map(({ settings }) => settings.code)).not.toContain('kill-switch')
+    expect(await rules.addTemplate(BY, 'direct_purchase', 'en')).toEqual({ ok: true, value: [] })
+    const context = { language: 'en' } as never
+    const listed = await createRulesRoutes(rules)['GET /api/rules']({ context } as never)
+    const { kinds, items } = listed.ok ? listed.value : { kinds: [], items: [] }
+    for (const { code, name } of items) expect(name).toBe(kinds.find((kind) => kind.code === code)?.title)
+    expect(items.length).toBeGreaterThan(5)
+  })
+
   test('another currency of the shop: what nobody chose fits it, what somebody chose rests', async () => {
     const rig = await openRig(place)
     let currency = 'KRW' as Currency
