@@ -51,7 +51,7 @@ export const rules = defineWords({
     custom: { ko: '“{{rule}}” 조건에 맞습니다. {{figures}}', en: 'The condition of “{{rule}}” holds. {{figures}}' },
   },
   /** Said behind a reason that rests on conversions that did not come (yet). */
-  late: { ko: ' 더 들어올 가능성은 {{percent}}입니다.', en: ' The chance of a late one is {{percent}}.' },
+  late: { ko: ' 늦은 전환이 올 가능성은 {{percent}}입니다.', en: ' The chance of a late one is {{percent}}.' },
   /** Why a rule says nothing. */
   held: {
     'missing-data': {
