@@ -170,6 +170,23 @@ describe.each(engines())('attacks on executions on $engine', ({ open }) => {
     expect(rig.vendor.effects).toHaveLength(2)
   })
 
+  test('what was cut off or lost when the switch was pressed is not sent again after it is released', async () => {
+    const rig = await rigged()
+    rig.vendor.meets.push('lost-request')
+    const { id, proposalId } = await rig.planned(PAUSE)
+    await rig.execution.run(id, GO)
+    await rig.execution.pause(OWNER)
+    await rig.execution.resume(OWNER)
+    await rig.clock.advance(61_000)
+    await rig.execution.settle(GO)
+    expect(await rig.row(id)).toMatchObject({ state: 'failed', attempts: 1 })
+    expect(rig.vendor.sends).toHaveLength(1)
+    // A person may execute it again.
+    const again = await rig.execution.execute(OWNER, proposalId)
+    if (again.ok) await rig.execution.run(again.value.executionId, GO)
+    expect(await rig.stateOf(proposalId)).toBe('executed')
+  })
+
   test('a switch that is pressed between the record and the send is heard before the send', async () => {
     const rig = await rigged()
     const { id } = await rig.planned(PAUSE)

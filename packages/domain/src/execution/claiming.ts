@@ -6,6 +6,7 @@ import type { Finishing } from './finishing.ts'
 import { isAsApproved } from './policy/bound.ts'
 import { brokenCap } from './policy/caps.ts'
 import { overdueBecause } from './policy/overdue.ts'
+import { isStopped } from './policy/stopped.ts'
 import { isEarly, isHeld, LEASE_MS } from './policy/timing.ts'
 import { changeExecution, type ExecutionRow, isLive, lockExecution, readExecution, usedOn } from './repo/index.ts'
 import { type Step, withStep } from './row.ts'
@@ -33,7 +34,7 @@ export function createClaiming(deps: ExecutionDeps, settings: Settings, finishin
   ) {
     const now = clock.now()
     const held = await settings.hold(tx, shop.currency)
-    if (held.paused) return { code: 'execution-paused', params: {} }
+    if (isStopped(row, held)) return { code: 'execution-paused', params: {} }
     const overdue = overdueBecause(row, record, now)
     if (overdue !== null) return overdue
     if (!isAsApproved(row, record, deps.proposals.termsOf)) return { code: 'approval-does-not-match', params: {} }

@@ -50,6 +50,8 @@ export function createPlanning(deps: ExecutionDeps, settings: Settings) {
     const now = clock.now()
     const id = ids.next('exe')
     const kind = planned.undoOf === null ? 'do' : 'undo'
+    // Held by this transaction already.
+    const { presses } = (await settings.hold(tx, ground.shop.currency)).row
     const earlier = (await executionsOf(tx, record.id)).filter((row) => row.kind === kind).length
     const state = kind === 'undo' || record.how === 'api' ? 'planned' : record.how === 'todo' ? 'todo' : 'executed'
     const how = kind === 'undo' ? 'api' : record.how
@@ -73,6 +75,7 @@ export function createPlanning(deps: ExecutionDeps, settings: Settings) {
       // Unique: two who plan the same at once cannot both write it.
       effect_key: `${record.id}.${kind}.${earlier + 1}`,
       over_conflict: planned.overConflict ? 1 : 0,
+      presses: presses ?? 0,
       increase_minor: how === 'api' ? (ground.riseMinor ?? 0) : 0,
       attempts: 0,
       holder: null,

@@ -15,6 +15,7 @@ import { isAsApproved } from './policy/bound.ts'
 import { brokenCap, riseOf } from './policy/caps.ts'
 import { conflictWith, movedFrom } from './policy/moved.ts'
 import { flights, overdueBecause, steadiness } from './policy/overdue.ts'
+import { isStopped } from './policy/stopped.ts'
 import { FENCE_MS, IN_FLIGHT_MS, LEASE_MS, MOST_ATTEMPTS, nextTry, READ_MS, SEND_MS } from './policy/timing.ts'
 import { problemOfMove, problemOfPreview } from './problems.ts'
 import { changeHeld, lockExecution, usedOn } from './repo/index.ts'
@@ -131,7 +132,7 @@ export function createRunning(
       const overdue = overdueBecause(row, claim.record, now)
       if (overdue !== null) return overdue
       if (!isAsApproved(claim.row, claim.record, deps.proposals.termsOf)) return MISMATCH
-      if (held.paused) return { code: 'execution-paused', params: {} }
+      if (isStopped(row, held)) return { code: 'execution-paused', params: {} }
       // Without the bid that is there nobody can say how far it would rise.
       if (action.do === 'set-bid' && before.bidMicros === null) return { code: 'action-bid-inherited', params: {} }
       // The day on which it is sent, however long it waited or was not known.

@@ -90,11 +90,11 @@ export function createSettings(deps: ExecutionDeps) {
       await change(
         by,
         'execution.paused',
-        ({ paused }, name) =>
+        ({ paused, row }, name) =>
           paused
             ? null
             : {
-                set: { paused: 1, paused_at: clock.now(), paused_by: name },
+                set: { paused: 1, presses: (row.presses ?? 0) + 1, paused_at: clock.now(), paused_by: name },
                 before: { paused: false },
                 after: { paused: true },
               },

@@ -187,6 +187,7 @@ const acting = (words: Words): readonly string[] => {
       after_json TEXT,
       effect_key TEXT NOT NULL UNIQUE,
       over_conflict ${int} NOT NULL,
+      presses ${int},
       increase_minor ${int} NOT NULL,
       attempts ${int} NOT NULL,
       holder TEXT,
@@ -210,10 +211,12 @@ const acting = (words: Words): readonly string[] => {
     `CREATE INDEX executions_open ON executions (state, next_at) WHERE state IN ('planned', 'intended', 'attempted', 'waiting', 'unknown')`,
     `CREATE INDEX executions_day ON executions (day, connector_id)`,
     `CREATE INDEX executions_entity ON executions (connector_id, level, external_id, planned_at)`,
-    // One row. Read in the transaction that claims an execution.
+    // One row. Read in the transaction that claims an execution. presses: how often the kill switch was pressed; an execution keeps the
+    // number it was planned under, and is not sent under another.
     `CREATE TABLE execution_settings (
       id ${int} NOT NULL PRIMARY KEY CHECK (id = 1),
       paused ${int} NOT NULL,
+      presses ${int},
       paused_at ${int},
       paused_by TEXT,
       caps_json TEXT NOT NULL,

@@ -170,6 +170,7 @@ interface ExecutionsTable {
   after_json: string | null
   effect_key: string
   over_conflict: number
+  presses: number | null
   increase_minor: number
   attempts: number
   holder: string | null
@@ -193,6 +194,7 @@ interface ExecutionsTable {
 interface ExecutionSettingsTable {
   id: number
   paused: number
+  presses: number | null
   paused_at: number | null
   paused_by: string | null
   caps_json: string
