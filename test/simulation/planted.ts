@@ -109,13 +109,14 @@ function misread(record: CanonicalRecord, bug: Bug): CanonicalRecord {
 export async function* buggyPages(
   pages: AsyncIterable<SourcePage>,
   bug: Bug | null,
-  base: Store,
-  connectorId: string,
-  stream: string,
+  of: { readonly base: Store; readonly connectorId: string; readonly stream: string },
+  /** A fault point: the process may end here. */
+  between: () => Promise<void>,
 ): AsyncGenerator<SourcePage> {
+  const { base, connectorId, stream } = of
   let before = ''
   for await (const page of pages) {
-    if (bug === 'keeps-its-place-before-the-rows' && stream === 'orders')
+    if (bug === 'keeps-its-place-before-the-rows' && stream === 'orders') {
       await base.write(async (tx) => {
         const place = { connector_id: connectorId, stream, purpose: 'sync', done_to: null, updated_at: 0 }
         const cursor_json = JSON.stringify(page.cursor)
@@ -125,6 +126,8 @@ export async function* buggyPages(
           .onConflict((there) => there.columns(['connector_id', 'stream', 'purpose']).doUpdateSet({ cursor_json }))
           .execute()
       })
+      await between()
+    }
     yield page
     const bytes = new TextDecoder().decode(page.bytes)
     if (bug === 'adds-a-page-twice' && bytes === before)

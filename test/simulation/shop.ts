@@ -204,7 +204,7 @@ export async function openProcess(town: Town): Promise<Process> {
   }
 }
 
-function connectionsOf({ base, ads, mall, bug }: Town, life: Mortal): ConnectionsPort {
+function connectionsOf({ base, ads, mall, bug, chance, crashRate }: Town, life: Mortal): ConnectionsPort {
   const known = new Map(INFOS.map((one) => [one.id, one]))
   return {
     info: async (id) => known.get(id) ?? null,
@@ -217,7 +217,14 @@ function connectionsOf({ base, ads, mall, bug }: Town, life: Mortal): Connection
       granted({
         check: async () => ({ account: id, zone: null, currency: null, missing: [], expiresAt: null }),
         pages: (stream, ask) =>
-          buggyPages(id === CHANNEL ? mall.pages(ask, life) : ads.pages(id, stream, ask, life), bug, base, id, stream),
+          buggyPages(
+            id === CHANNEL ? mall.pages(ask, life) : ads.pages(id, stream, ask, life),
+            bug,
+            { base, connectorId: id, stream },
+            async () => {
+              if (chance.happens(crashRate())) await life.die()
+            },
+          ),
       }),
     settled: async () => {},
   }

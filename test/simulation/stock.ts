@@ -9,7 +9,7 @@ const PUT = 'PUT /api/stock'
 
 /** What is in stock, and what the shop was told of it through its route; a mistyped number below zero now and then. */
 export function createStockroom({ town, note }: { town: Town; note: (what: string) => void }) {
-  const { base, clock, chance, campaigns, bug } = town
+  const { base, chance, campaigns, bug } = town
   const there = new Map<string, number>(SKUS.map((sku) => [sku, 2 + chance.whole(6)]))
   /** Said and taken, by product and moment. */
   const taken = new Map<string, number>()
@@ -40,7 +40,7 @@ export function createStockroom({ town, note }: { town: Town; note: (what: strin
         ...{ request: new Request('http://shop.test/api/stock'), responseHeaders: new Headers() },
       }
       const put = createRulesRoutes(process.rules)[PUT]
-      const at = clock.now()
+      const at = process.rules.deps.clock.now()
       const answer = await inProcess(process, put({ params: undefined, query: undefined, body, context }))
       if (answer !== null && 'ok' in answer && answer.ok)
         for (const { sku, quantity } of items) taken.set(`${sku}@${at}`, quantity)

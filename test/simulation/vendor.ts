@@ -62,6 +62,8 @@ export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: ()
   const outside: { at: number; place: string }[] = []
   let held: Held[] = []
   let reads = 0
+  /** Who answers garbage is not to be read either for a while. */
+  let sickUntil = 0
 
   const placeOf = (connectorId: string, externalId: string): string => `${connectorId}/${externalId}`
 
@@ -116,7 +118,8 @@ export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: ()
         async read(target) {
           arrive()
           reads += 1
-          if (chance.happens(deps.faultRate() / 2)) throw new VendorUnreachable('vendor-timeout')
+          if (clock.now() < sickUntil || chance.happens(deps.faultRate() / 2))
+            throw new VendorUnreachable('vendor-timeout')
           return states.get(placeOf(connectorId, target.externalId)) ?? null
         },
         preview: (_target, before, action) => previewOf(before, action),
@@ -139,6 +142,7 @@ export function createVendor(deps: { clock: Clock; chance: Chance; faultRate: ()
               throw new VendorUnreachable('vendor-timeout')
             case 'garbage':
               apply(effect, clock.now())
+              sickUntil = clock.now() + 20_000
               throw new VendorRefused('vendor-answer-unreadable', { detail: 'html' })
             case 'die-after-send':
               apply(effect, clock.now())
