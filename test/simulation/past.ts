@@ -1,4 +1,6 @@
 import { evaluate } from '@commerce/domain/rules'
+import type { Store } from '@commerce/store'
+import { sql } from 'kysely'
 import type { Oracle } from './oracle.ts'
 import type { Process, Town } from './shop.ts'
 
@@ -24,8 +26,25 @@ export async function wrongPast({ base, chance }: Town, process: Process, oracle
     ),
   )
   const then = (oracle.passes.get(at) ?? []).map((one) => lineOf(one.ruleId, one.place, one.action, one.stakeMinor))
+  const unseen = await notSeen(
+    base,
+    at,
+    snapshot.entities('campaign').map(({ ref }) => ref.externalId),
+  )
   const [left, right] = [again.sort().join('; '), then.sort().join('; ')]
+  if (unseen.length > 0) return [`the pass of ${at} did not see ${unseen.join()}`]
   return left === right ? [] : [`the pass of ${at} wished ${right || 'nothing'}, looked at again ${left || 'nothing'}`]
+}
+
+/** Campaigns that were known at a moment and are not among those a pass of it saw. */
+async function notSeen(base: Store, at: number, seen: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{
+    external_id: string
+  }>`SELECT external_id FROM entities e WHERE e.level = 'campaign' AND e.page > 0
+    AND (e.learned_at <= ${at} OR e.key IN (SELECT entity_key FROM entity_versions WHERE learned_at <= ${at}))`.execute(
+    base.read,
+  )
+  return rows.flatMap(({ external_id }) => (seen.includes(external_id) ? [] : [external_id]))
 }
 
 const lineOf = (...parts: readonly (string | number)[]): string => parts.join(' ')
