@@ -2,15 +2,15 @@ import { defineWords } from './define.ts'
 
 /** The kill switch and the bell: what the frame says once the page is there. */
 export const killSwitch = defineWords({
-  stop: { ko: '모든 실행 멈추기', en: 'Stop all executions' },
+  stop: { ko: '긴급 정지', en: 'Stop all executions' },
   release: { ko: '긴급 정지 해제', en: 'Release the stop' },
-  title: { ko: '모든 실행을 멈출까요?', en: 'Stop all executions?' },
+  title: { ko: '모든 실행을 긴급 정지할까요?', en: 'Stop all executions?' },
   text: {
     ko: '지금부터 어떤 플랫폼에도 보내지 않습니다. 아직 보내지 않은 실행은 끝내고 승인한 제안은 남겨 둡니다. 해제한 뒤 다시 실행하면 됩니다.',
     en: 'From now on nothing is sent to any platform. What was not sent yet is ended; what was approved stays, to be carried out again after the release.',
   },
   reason: { ko: '이유', en: 'Reason' },
-  stopped: { ko: '모든 실행을 멈췄습니다', en: 'All executions are stopped' },
+  stopped: { ko: '긴급 정지했습니다', en: 'All executions are stopped' },
   released: { ko: '긴급 정지를 해제했습니다', en: 'The stop is released' },
   failed: { ko: '바꾸지 못했습니다', en: 'It was not changed' },
   on: { ko: '긴급 정지 중입니다', en: 'All executions are stopped' },
