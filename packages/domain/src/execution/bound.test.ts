@@ -105,6 +105,10 @@ describe.each(engines())('how far a bid may rise on $engine (promise 1, F16)', (
     await rig.execution.run(once.id, GO)
     expect(await rig.row(once.id)).toMatchObject({ state: 'executed', increase_minor: 0 })
     const twice = { ...at(1_000), externalId: 'kwd_3' }
+    // One that found its bid there already was never sent; it begins no new morning.
+    const there = await rig.planned(bid(1_000), twice)
+    await rig.execution.run(there.id, GO)
+    expect(await rig.row(there.id)).toMatchObject({ state: 'executed', attempted_at: null })
     const again = await rig.approved(bid(1_500), twice)
     expect(await rig.execution.execute(OWNER, again)).toMatchObject({ refusal: CAPPED })
     await rig.clock.advance(24 * HOUR)
@@ -173,7 +177,15 @@ describe.each(engines())('what nobody can read back any more on $engine', ({ ope
       rig.execution.settleByWord(OWNER, one.id, 'done', 'seen in the console'),
       other.execution.settleByWord(OWNER, one.id, 'done', null),
     ])
-    expect((await rig.execution.settleByWord(OWNER, two.id, 'not-done', null)).ok).toBe(true)
+    // Where it was said, not where it was executed.
+    expect((await rig.execution.settleByWord({ ...OWNER, via: 'cli' }, two.id, 'not-done', null)).ok).toBe(true)
+    const steps = await rig.store.read
+      .selectFrom('proposal_events')
+      .select(['status', 'via'])
+      .where('proposal_id', '=', two.proposalId)
+      .where('status', '=', 'failed')
+      .execute()
+    expect(steps).toEqual([{ status: 'failed', via: 'cli' }])
     const said = rig.entries.filter(({ action }) => action === 'execution.settled-by-word')
     expect(said.map(({ object }) => object)).toEqual([one.id, two.id])
     expect(said[1]).toMatchObject({ actor: OWNER.actor, after: { word: 'not-done', readBack: false } })

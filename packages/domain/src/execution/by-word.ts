@@ -3,7 +3,7 @@ import type { By } from '../proposals/index.ts'
 import type { ExecutionDeps } from './deps.ts'
 import { mayBeSettledByWord } from './policy/timing.ts'
 import { changeExecution, type ExecutionRow, lockExecution } from './repo/index.ts'
-import { type Problem, type Step, viaOf, withStep } from './row.ts'
+import { type Problem, type Step, withStep } from './row.ts'
 import type { Settings } from './settings.ts'
 
 /** What a person saw in the platform's own console. */
@@ -20,10 +20,9 @@ export function createSettlingByWord(deps: ExecutionDeps, settings: Settings) {
     tx: Parameters<typeof changeExecution>[0],
     row: ExecutionRow,
     word: Word,
-    by: string,
+    mover: { readonly name: string; readonly via: By['via'] },
     problem: Problem | null,
   ): Promise<void> {
-    const mover = { name: by, via: viaOf(row) }
     if (row.kind === 'do')
       return await deps.proposals.move(tx, row.proposal_id, word === 'done' ? 'executed' : 'failed', mover, problem)
     if (word === 'done') await deps.proposals.move(tx, row.proposal_id, 'reverted', mover)
@@ -61,7 +60,7 @@ export function createSettlingByWord(deps: ExecutionDeps, settings: Settings) {
         problem_json: problem === null ? null : JSON.stringify(problem),
         steps_json: withStep(row.steps_json, step),
       })
-      await move(tx, row, word, actor.name, problem)
+      await move(tx, row, word, { name: actor.name, via: by.via }, problem)
       await deps.recordAudit(tx, {
         actor: by.actor,
         action: 'execution.settled-by-word',

@@ -66,7 +66,17 @@ export async function usedOn(
 ): Promise<Used> {
   const rows = await db
     .selectFrom('executions')
-    .select(['connector_id', 'level', 'external_id', 'increase_minor', 'state', 'kind', 'action', 'before_json'])
+    .select([
+      'connector_id',
+      'level',
+      'external_id',
+      'increase_minor',
+      'state',
+      'kind',
+      'action',
+      'before_json',
+      'attempted_at',
+    ])
     // A clock that went back, or another process whose clock is ahead: what is written down for a later day counts as well.
     .where('day', '>=', day)
     .where('how', '=', 'api')
@@ -77,8 +87,10 @@ export async function usedOn(
     .execute()
   const ofConnection = rows.filter((row) => row.connector_id === of.connectorId)
   const ofEntity = ofConnection.filter((row) => row.level === of.level && row.external_id === of.externalId)
+  // What was never sent comes first on one engine and last on the other, and says nothing of the morning.
+  const sent = ofEntity.filter((row) => row.kind === 'do' && row.attempted_at !== null)
   const firstBefore = (action: string): ActionState | null =>
-    stateOf(ofEntity.find((row) => row.action === action && row.kind === 'do')?.before_json ?? null)
+    stateOf(sent.find((row) => row.action === action)?.before_json ?? null)
   return {
     day: rows.length,
     connection: ofConnection.length,

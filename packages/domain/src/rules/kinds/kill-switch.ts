@@ -117,7 +117,9 @@ function sinceLast(whole: Looked, target: EntityFacts, settings: RuleSettings, s
   const back = daysBetween(window.to, target.lastDay)
   let dry = 0
   while (dry + 1 < window.days && target.window(dry + 1, { back })?.conversionsMicros === 0) dry += 1
-  return dry === 0 ? whole : lookAt(target, settings, snapshot, dry, { conversions: true })
+  const since = dry === 0 ? whole : lookAt(target, settings, snapshot, dry, { conversions: true })
+  // Too little since a conversion is no lack of evidence: it came, and an open question about what was spent before it is over.
+  return !since.ok && since.reason === 'sample-too-small' ? whole : since
 }
 
 /**

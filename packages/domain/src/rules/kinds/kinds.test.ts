@@ -103,6 +103,16 @@ describe('spend kill switch (R1)', () => {
     })
     expect(say(spend, entity, {}, brings(0.02)).outcome).toBe('not-met')
     expect(say({ ...spend, args: { ...spend.args, spend: 80_001 } }, entity, {}, brings(0.01)).outcome).toBe('not-met')
+    // It sold the day before last and was hardly clicked since: whoever was asked before that is not asked any more.
+    const sold: Made = {
+      id: 'c1',
+      days: [
+        { back: 0, cost: 2_000, clicks: 5, conversions: 0 },
+        ...every(10, { cost: 20_000, conversions: 1 }).slice(1, 2),
+        ...every(10, { cost: 20_000, conversions: 0 }).slice(2),
+      ],
+    }
+    expect(say(spend, sold, {}, brings(0.01)).outcome).toBe('not-met')
     // Without a price it is R1 by its words, and one conversion on any of the days keeps it.
     const plain = { ...spend, args: { spend: 70_000, price: 0 } }
     expect(say(plain, entity, {}, brings(0.01)).outcome).toBe('not-met')
