@@ -5,7 +5,7 @@ import { type Client, POLL_S } from './client.ts'
 import { COMMANDS } from './commands.ts'
 import type { TelegramDeps } from './deps.ts'
 import { forgetStrangersBefore } from './repo/chats.ts'
-import { dropLease, forgetUpdatesBefore, holdLease, readState, writeState } from './repo/state.ts'
+import { beginAnew, dropLease, forgetUpdatesBefore, holdLease, offsetOf, readState, writeState } from './repo/state.ts'
 import type { Trouble } from './trouble.ts'
 
 const LEASE_MS = 30_000
@@ -65,6 +65,8 @@ export function createRunning(
     const bot = await client.bot()
     bot.botInfo = me.value
     await store.write(async (tx) => {
+      const { bot_name: before } = await readState(tx)
+      if (before !== null && before !== me.value.username) await beginAnew(tx)
       await writeState(tx, { bot_name: me.value.username })
       await forgetUpdatesBefore(tx, clock.now() - KEPT_MS)
       await forgetStrangersBefore(tx, clock.now() - KEPT_MS)
@@ -90,7 +92,7 @@ export function createRunning(
 
   /** One poll and what it brings. @returns what went wrong. */
   async function poll(seconds: number, signal?: AbortSignal): Promise<Trouble | null> {
-    const { next_update_id: offset } = await readState(store.read)
+    const offset = offsetOf(await readState(store.read), clock.now())
     const got = await client.call((api) =>
       api.getUpdates({ offset, timeout: seconds, limit: 100, allowed_updates: ALLOWED }, signal as never),
     )

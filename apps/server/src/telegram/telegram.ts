@@ -56,7 +56,7 @@ export function createTelegram(deps: TelegramDeps) {
     const going = inHand.get(id)
     if (going !== undefined) return await going
     const work = (async () => {
-      if (await wasHandled(store.read, id)) return
+      if (await wasHandled(store.read, id, clock.now())) return
       await ready()
       await (await client.bot()).handleUpdate(update)
       await store.write((tx) => markHandled(tx, id, clock.now()))

@@ -14,13 +14,13 @@ const TOKEN = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1'
  * A wire counterpart of the Telegram Bot API 10.1 for rehearsals: the methods, answers and refusals a bot with approvals meets, over
  * real HTTP, with people behind it who write and tap.
  */
-export async function startTelegram(options: { clock: Clock; token?: string; httpWebhooks?: boolean }) {
+export async function startTelegram(options: { clock: Clock; token?: string; name?: string; httpWebhooks?: boolean }) {
   const { clock, token = TOKEN } = options
   const bot: TgUser = {
     id: Number(token.split(':')[0]),
     is_bot: true,
     first_name: 'Commerce',
-    username: 'rehearsal_bot',
+    username: options.name ?? 'rehearsal_bot',
   }
   const updates = openUpdates(clock, { httpWebhooks: options.httpWebhooks ?? false })
   const chats = openChats(clock, bot)

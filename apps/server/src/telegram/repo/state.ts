@@ -1,6 +1,9 @@
 import type { Tables, Tx } from '@commerce/store'
 import type { Kysely, Selectable } from 'kysely'
 
+/** After a week without updates Telegram chooses the next number at random, so that it may be a lower one (Bot API, Update). */
+const SILENCE_MS = 6 * 86_400_000
+
 type Db = Kysely<Tables> | Tx
 export type StateRow = Selectable<Tables['telegram_state']>
 
@@ -25,21 +28,39 @@ export async function writeState(tx: Tx, change: Partial<StateRow>): Promise<voi
     .execute()
 }
 
-export async function wasHandled(db: Db, updateId: number): Promise<boolean> {
+/** Telegram keeps an update for a day; the same number long after is another one. */
+export async function wasHandled(db: Db, updateId: number, now: number): Promise<boolean> {
   const row = await db
     .selectFrom('telegram_updates')
     .select('update_id')
     .where('update_id', '=', updateId)
+    .where('at', '>=', now - SILENCE_MS)
     .executeTakeFirst()
   return row !== undefined
 }
 
-/** The update is dealt with: it is neither asked for nor handled again. The next id never goes back. */
+/** From which number on updates are asked for; 0: all that wait. What is below the number counts as received there and is lost. */
+export function offsetOf({ next_update_id: next, last_update_at: last }: StateRow, now: number): number {
+  return last !== null && last < now - SILENCE_MS ? 0 : next
+}
+
+/** Another bot counts its updates anew, and its chats know nothing of the messages of the one before: what is open is asked again. */
+export async function beginAnew(tx: Tx): Promise<void> {
+  await writeState(tx, { next_update_id: 0, last_update_at: null })
+  await tx.deleteFrom('telegram_updates').execute()
+  await tx
+    .updateTable('telegram_cards')
+    .set({ state: 'waiting', message_id: null, tries: 0 })
+    .where('state', 'in', ['sending', 'sent', 'unknown'])
+    .execute()
+}
+
+/** The update is dealt with: it is neither asked for nor handled again. The next id goes back only after a long silence. */
 export async function markHandled(tx: Tx, updateId: number, at: number): Promise<void> {
   await tx
     .insertInto('telegram_updates')
     .values({ update_id: updateId, at })
-    .onConflict((conflict) => conflict.column('update_id').doNothing())
+    .onConflict((conflict) => conflict.column('update_id').doUpdateSet({ at }))
     .execute()
   const next = updateId + 1
   await tx
@@ -50,7 +71,12 @@ export async function markHandled(tx: Tx, updateId: number, at: number): Promise
         last_update_at: at,
         next_update_id: eb
           .case()
-          .when('telegram_state.next_update_id', '<', next)
+          .when(
+            eb.or([
+              eb('telegram_state.next_update_id', '<', next),
+              eb('telegram_state.last_update_at', '<', at - SILENCE_MS),
+            ]),
+          )
           .then(next)
           .else(eb.ref('telegram_state.next_update_id'))
           .end(),

@@ -129,7 +129,7 @@ export function openBot<P extends RigPorts = ReturnType<typeof createTestPorts>>
     }),
     target: async () => null,
     toReporting: async (micros) => Math.round(micros / 1_000_000),
-    shutsOut: async () => false,
+    shutsOut: async () => new Set(),
     nextPassAt: async () => null,
   })
 
