@@ -110,6 +110,10 @@ export const CONDITION_METRICS = [
   'budgetUse',
 ] as const
 
+/** Beyond these a limit is nothing that somebody means, and amounts could not be said any more. */
+const MOST = 1_000_000_000_000
+const times = z.number().positive().max(1_000)
+
 const Term = z.strictObject({
   metric: z.enum(CONDITION_METRICS),
   of: z.enum(['entity', 'parent']).default('entity'),
@@ -123,14 +127,14 @@ const Term = z.strictObject({
   op: z.enum(['<', '<=', '>', '>=']),
   /** A number in the unit of the metric; or a target of the KPI profile; or the parent's or an earlier figure times a factor. */
   than: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('value'), value: z.number() }),
+    z.strictObject({ kind: z.literal('value'), value: z.number().min(-MOST).max(MOST) }),
     z.strictObject({
       kind: z.literal('profile'),
       limit: z.enum(['target', 'floor', 'ceiling']),
-      times: z.number().positive(),
+      times,
     }),
-    z.strictObject({ kind: z.literal('parent'), times: z.number().positive() }),
-    z.strictObject({ kind: z.literal('earlier'), days: z.number().int().min(1).max(60), times: z.number().positive() }),
+    z.strictObject({ kind: z.literal('parent'), times }),
+    z.strictObject({ kind: z.literal('earlier'), days: z.number().int().min(1).max(60), times }),
   ]),
 })
 /** Conditions of a `custom` rule: two layers of and / or are enough for every example we were shown. */

@@ -8,9 +8,10 @@ export interface SaidNumber {
   readonly exact: string | null
 }
 
-/** Money short (412만 원), and to the last unit where that says more. */
+/** Money short (412만 원), and to the last unit where that says more. One absurd figure takes no list down: it is said as the most there is. */
 export function sayMoney(minor: number, currency: Currency, language: Language): SaidNumber {
-  const amount = money(Math.round(minor), currency)
+  const most = Number.MAX_SAFE_INTEGER
+  const amount = money(Math.max(-most, Math.min(most, Math.round(minor))), currency)
   const value = formatMoney(amount, language, { style: 'short' })
   const exact = formatMoney(amount, language, { style: 'full' })
   return { value, exact: exact === value ? null : exact }

@@ -1,4 +1,4 @@
-import type { RuleDraft } from '@commerce/contracts'
+import { RuleDraft } from '@commerce/contracts'
 import type { Currency } from '@commerce/kernel'
 import { describe, expect, test } from 'vitest'
 import { kindOf, kindsIn } from '../kinds/index.ts'
@@ -15,7 +15,7 @@ const own = (
   op: '<' | '>',
   value: number,
   action: RuleDraft['action'],
-  metric: 'platformRoas' | 'ctr' = 'platformRoas',
+  metric: 'platformRoas' | 'ctr' | 'spend' = 'platformRoas',
 ): RuleDraft => ({
   code: 'custom',
   condition: {
@@ -30,6 +30,11 @@ const own = (
     ],
   },
   ...(action === undefined ? {} : { action }),
+})
+
+test('an absurd limit is refused, and one that is kept takes no list down', () => {
+  expect(RuleDraft.safeParse(own('>', 1e13, { do: 'pause' })).success).toBe(false)
+  expect(sayRule(rule(own('>', 1e308, { do: 'pause' }, 'spend')), 'KRW', 'en')).toContain('9,007,199,254,740,991')
 })
 
 describe('a draft that cannot work', () => {
