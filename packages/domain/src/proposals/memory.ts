@@ -7,14 +7,13 @@ import type { Remembered } from './repo/read.ts'
 /** Longest cooldown of a rule, with a day to spare. */
 export const REMEMBERED_MS = 91 * 86_400_000
 
-/** What was asked before a moment, as rules may know it; pure. @param at epoch milliseconds */
-export function memoryOf(rows: readonly Remembered[], zone: Zone, at: number): Memory {
+/** What was asked before a moment, as rules may know it; pure. @param rows as they were at that moment */
+export function memoryOf(rows: readonly Remembered[], zone: Zone): Memory {
   const last = new Map<string, { at: number; day: string; open: boolean }>()
   const open = new Set<string>()
   const counts = new Map<string, number>()
   for (const row of rows) {
-    if (row.createdAt > at) continue
-    const stillOpen = wasOpen(row, at)
+    const stillOpen = isOpen(row.state)
     if (stillOpen) open.add(keyOf(row, row.action))
     if (row.ruleId === null) continue
     const day = dayOf(row.createdAt, zone)
@@ -32,12 +31,6 @@ export function memoryOf(rows: readonly Remembered[], zone: Zone, at: number): M
     openFor: (ref, action) => open.has(keyOf(ref, action)),
     countOnDay: (ruleId, day) => counts.get(countKey(ruleId, day)) ?? 0,
   }
-}
-
-/** The state now holds for every moment since it was reached; before that, the history tells. */
-function wasOpen({ state, updatedAt, closedAt }: Remembered, at: number): boolean {
-  if (at >= updatedAt) return isOpen(state)
-  return closedAt === null || closedAt > at
 }
 
 function keyOf(

@@ -126,6 +126,22 @@ describe.each(engines())('offering proposals on $engine', ({ open }) => {
     expect(before.lastProposed('rul_1', ref)).toBeNull()
   })
 
+  test('what failed and was carried out again was open a second time, also when looked back at', async () => {
+    const inbox = openInbox(await open())
+    const [id = ''] = await offered(inbox, wish())
+    await inbox.proposals.approve(OWNER, id)
+    const ref = { connectorId: 'con_1', platform: 'naver', level: 'campaign', externalId: 'cmp_1' } as const
+    for (const state of ['executing', 'failed', 'executing', 'failed'] as const) {
+      await inbox.clock.advance(HOUR)
+      await inbox.store.write((tx) => inbox.proposals.move(tx, id, state, { name: 'system', via: 'system' }))
+    }
+    const openAfter = async (hours: number) =>
+      (await inbox.proposals.memory(TEST_START + hours * HOUR)).openFor(ref, 'pause')
+    const looked: boolean[] = []
+    for (const hours of [0, 1, 2, 3, 4]) looked.push(await openAfter(hours))
+    expect(looked).toEqual([true, true, false, true, false])
+  })
+
   test('proposals of connections that go, go with their history', async () => {
     const inbox = openInbox(await open())
     const [gone = '', kept = ''] = await offered(inbox, wish(), wish({ connectorId: 'con_2' }))

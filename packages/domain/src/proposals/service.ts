@@ -40,7 +40,7 @@ export function createProposals(deps: ProposalsDeps) {
     termsOf,
     async memory(at) {
       const [rows, zone] = await Promise.all([readRemembered(store.read, at - REMEMBERED_MS, at), deps.zone()])
-      return memoryOf(rows, zone, at)
+      return memoryOf(rows, zone)
     },
     async freed(limit) {
       const waiting = await readFreed(store.read, deps.clock.now())

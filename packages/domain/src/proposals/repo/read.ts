@@ -248,34 +248,24 @@ export interface Remembered {
   /** As it is stored, which tells one word from another. */
   readonly payload: string
   readonly createdAt: number
+  /** Of that moment: what failed and is carried out again is open a second time. */
   readonly state: ProposalState
-  readonly updatedAt: number
-  /** When it was answered or carried out or given up; null: not yet. */
-  readonly closedAt: number | null
 }
 
-/** Proposals made until a moment and not long before it, and open ones of any age; oldest first. */
+/** Proposals made until a moment and not long before it, and open ones of any age, as they were at that moment; oldest first. */
 export async function readRemembered(db: Db, from: number, until: number): Promise<Remembered[]> {
   const rows = await db
     .selectFrom('action_proposals as p')
-    .select([
-      'p.rule_id',
-      'p.connector_id',
-      'p.level',
-      'p.external_id',
-      'p.action',
-      'p.payload_json',
-      'p.created_at',
-      'p.status',
-      'p.updated_at',
-    ])
+    .select(['p.rule_id', 'p.connector_id', 'p.level', 'p.external_id', 'p.action', 'p.payload_json', 'p.created_at'])
     .select((eb) =>
       eb
         .selectFrom('proposal_events as e')
-        .select((inner) => inner.fn.min('e.at').as('at'))
+        .select('e.status')
         .whereRef('e.proposal_id', '=', 'p.id')
-        .where('e.status', 'not in', [...OPEN_STATES])
-        .as('closed_at'),
+        .where('e.at', '<=', until)
+        .orderBy('e.seq', 'desc')
+        .limit(1)
+        .as('status'),
     )
     .where('p.created_at', '<=', until)
     .where((eb) => eb.or([eb('p.created_at', '>=', from), eb('p.status', 'in', [...OPEN_STATES])]))
@@ -290,8 +280,6 @@ export async function readRemembered(db: Db, from: number, until: number): Promi
     action: row.action,
     payload: row.payload_json,
     createdAt: row.created_at,
-    state: row.status,
-    updatedAt: row.updated_at,
-    closedAt: row.closed_at === null ? null : Number(row.closed_at),
+    state: (row.status ?? 'proposed') as ProposalState,
   }))
 }
