@@ -122,7 +122,7 @@ export async function openProcess(town: Town): Promise<Process> {
     todo: async () => null,
     target: async () => null,
     toReporting,
-    shutsOut: async () => false,
+    shutsOut: async () => new Set(),
     nextPassAt: async () => null,
   })
   const kept = new Map<string, ActionState | null>()

@@ -67,8 +67,8 @@ export interface ProposalsPorts {
   readonly target: (connectorId: string, level: AdLevel, externalId: string) => Promise<TargetFound | null>
   /** Micros of an account's currency in minor units of the reporting currency at today's rate; null: no rate. */
   readonly toReporting: (micros: number, currency: Currency) => Promise<number | null>
-  /** Whether a negative keyword would also shut out a keyword of the account that is switched on. */
-  readonly shutsOut: (ask: KeywordAsk) => Promise<boolean>
+  /** Those negative keywords that would also shut out a keyword of the account that is switched on; one look for all of them. */
+  readonly shutsOut: (asks: readonly KeywordAsk[]) => Promise<ReadonlySet<KeywordAsk>>
   readonly nextPassAt: () => Promise<number | null>
 }
 

@@ -2,7 +2,7 @@ import type { AnswerOf, ProposalDetail, Proposal as ProposalView } from '@commer
 import { type Language, sayIf } from '@commerce/contracts/words'
 import { dayOf } from '@commerce/kernel'
 import type { CursorValue } from '../paging/index.ts'
-import type { ProposalsDeps } from './deps.ts'
+import type { KeywordAsk, ProposalsDeps } from './deps.ts'
 import type { ProposalRecord } from './model.ts'
 import { byStake } from './policy/ranking.ts'
 import {
@@ -41,12 +41,13 @@ export function createViews(deps: ProposalsDeps) {
 
   /** Negative keywords that wait for a yes and would shut out a keyword of the account. */
   async function shuttingOut(records: readonly ProposalRecord[]): Promise<ReadonlySet<string>> {
-    const found = new Set<string>()
-    for (const { id, state, connectorId, action } of records) {
-      if (action.do !== 'add-negative-keyword' || !BEFORE_A_SEND.has(state)) continue
-      if (await deps.shutsOut({ connectorId, text: action.text, match: action.match })) found.add(id)
-    }
-    return found
+    const asks = new Map<string, KeywordAsk>()
+    for (const { id, state, connectorId, action } of records)
+      if (action.do === 'add-negative-keyword' && BEFORE_A_SEND.has(state))
+        asks.set(id, { connectorId, text: action.text, match: action.match })
+    if (asks.size === 0) return new Set()
+    const found = await deps.shutsOut([...asks.values()])
+    return new Set([...asks].flatMap(([id, ask]) => (found.has(ask) ? [id] : [])))
   }
 
   async function say(records: readonly ProposalRecord[], language: Language): Promise<ProposalView[]> {

@@ -6,28 +6,45 @@ import { sql } from 'kysely'
 const SIGNS = ['[', ']', '"', '+']
 
 /**
- * Whether an account has a keyword switched on that a negative keyword would shut out: the same words, however they are spaced (to Naver
- * and Google one keyword), or for a phrase also longer ones that hold it. What is not known to be paused counts as on.
+ * Which negative keywords would shut out a keyword that their account has switched on: the same words, however they are spaced (to Naver
+ * and Google one keyword), or for a phrase also longer ones that hold it. What is not known to be paused counts as on. An account has tens
+ * of thousands of keywords: they are looked through once, however many are asked about.
  */
 export function createKeywords({ read }: Pick<Store, 'read'>) {
-  return async ({ connectorId, text, match }: KeywordAsk): Promise<boolean> => {
-    const bare = SIGNS.reduce((name, sign) => sql`REPLACE(${name}, ${sign}, '')`, sql`LOWER(name)`)
-    const wanted = text.trim().replace(/\s+/g, ' ').toLowerCase()
-    const same = sql<boolean>`REPLACE(${bare}, ' ', '') = ${wanted.replaceAll(' ', '')}`
-    const holds = sql<boolean>`' ' || ${bare} || ' ' LIKE ${`% ${escaped(wanted)} %`} ESCAPE '!'`
-    const found = await read
+  async function ofAccount(connectorId: string, asks: readonly KeywordAsk[]): Promise<KeywordAsk[]> {
+    const bare = SIGNS.reduce((name, sign) => sql<string>`REPLACE(${name}, ${sign}, '')`, sql<string>`LOWER(name)`)
+    const compact = sql`REPLACE(${bare}, ' ', '')`
+    const same = sql.join([...new Set(asks.map(({ text }) => compactOf(text)))])
+    const phrases = [...new Set(asks.filter(({ match }) => match === 'phrase').map(({ text }) => wordsOf(text)))]
+    const held = phrases.map((words) => sql` OR ' ' || ${bare} || ' ' LIKE ${`% ${escaped(words)} %`} ESCAPE '!'`)
+    const rows = await read
       .selectFrom('entities')
-      .select('key')
+      .select(bare.as('bare'))
+      .distinct()
       .where('connector_id', '=', connectorId)
       .where('level', '=', 'keyword')
       .where('page', '>', 0)
       .where('status', 'not in', ['paused', 'removed'])
-      .where((eb) => (match === 'exact' ? same : eb.or([same, holds])))
-      .limit(1)
-      .executeTakeFirst()
-    return found !== undefined
+      .where(sql<boolean>`(${compact} IN (${same})${sql.join(held, sql``)})`)
+      .execute()
+    const there = new Set(rows.map((row) => row.bare.replaceAll(' ', '')))
+    const spaced = rows.map((row) => ` ${row.bare} `)
+    return asks.filter(
+      ({ text, match }) =>
+        there.has(compactOf(text)) || (match === 'phrase' && spaced.some((one) => one.includes(` ${wordsOf(text)} `))),
+    )
+  }
+
+  return async (asks: readonly KeywordAsk[]): Promise<ReadonlySet<KeywordAsk>> => {
+    const found = new Set<KeywordAsk>()
+    for (const [connectorId, some] of Map.groupBy(asks, (ask) => ask.connectorId))
+      for (const one of await ofAccount(connectorId, some)) found.add(one)
+    return found
   }
 }
+
+const wordsOf = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase()
+const compactOf = (text: string): string => wordsOf(text).replaceAll(' ', '')
 
 function escaped(text: string): string {
   return text.replace(/[!%_]/g, '!$&')

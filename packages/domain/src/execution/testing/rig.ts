@@ -106,7 +106,7 @@ export function openRig(store: Store, options: Options = {}) {
       executions: (ids) => execution.latestOf(ids),
       todo: async () => null,
       target: async () => null,
-      shutsOut: async () => false,
+      shutsOut: async () => new Set(),
       nextPassAt: async () => null,
     })
     const execution = createExecution({

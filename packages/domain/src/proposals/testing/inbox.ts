@@ -56,7 +56,7 @@ export function openInbox(store: Store, seed = 1) {
     target: async (connectorId, level, externalId) => targets.get(`${connectorId}/${level}/${externalId}`) ?? null,
     toReporting: async (micros, currency) =>
       currency === 'KRW' ? Math.round(micros / 1_000_000) : Math.round((micros / 1_000_000) * 1_400),
-    shutsOut: async ({ text }) => keywords.has(text),
+    shutsOut: async (asks) => new Set(asks.filter(({ text }) => keywords.has(text))),
     nextPassAt: async () => null,
   })
   return { ...ports, store, proposals, entries, people, acting, targets, freed, off, keywords }
