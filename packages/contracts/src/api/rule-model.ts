@@ -110,10 +110,6 @@ export const CONDITION_METRICS = [
   'budgetUse',
 ] as const
 
-/** Beyond these a limit is nothing that somebody means, and amounts could not be said any more. */
-const MOST = 1_000_000_000_000
-const times = z.number().positive().max(1_000)
-
 const Term = z.strictObject({
   metric: z.enum(CONDITION_METRICS),
   of: z.enum(['entity', 'parent']).default('entity'),
@@ -127,14 +123,14 @@ const Term = z.strictObject({
   op: z.enum(['<', '<=', '>', '>=']),
   /** A number in the unit of the metric; or a target of the KPI profile; or the parent's or an earlier figure times a factor. */
   than: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('value'), value: z.number().min(-MOST).max(MOST) }),
+    z.strictObject({ kind: z.literal('value'), value: z.number() }),
     z.strictObject({
       kind: z.literal('profile'),
       limit: z.enum(['target', 'floor', 'ceiling']),
-      times,
+      times: z.number().positive(),
     }),
-    z.strictObject({ kind: z.literal('parent'), times }),
-    z.strictObject({ kind: z.literal('earlier'), days: z.number().int().min(1).max(60), times }),
+    z.strictObject({ kind: z.literal('parent'), times: z.number().positive() }),
+    z.strictObject({ kind: z.literal('earlier'), days: z.number().int().min(1).max(60), times: z.number().positive() }),
   ]),
 })
 /** Conditions of a `custom` rule: two layers of and / or are enough for every example we were shown. */
@@ -147,6 +143,16 @@ export const Condition = z.strictObject({
 })
 export type Condition = z.infer<typeof Condition>
 export type ConditionTerm = z.infer<typeof Term>
+
+const MOST = 1_000_000_000_000
+const MOST_TIMES = 1_000
+
+/** Beyond these a limit is nothing that somebody means. Asked of what is entered only: what is kept can always be shown. */
+function isMeant({ groups }: Condition): boolean {
+  return groups.every(({ terms }) =>
+    terms.every(({ than }) => (than.kind === 'value' ? Math.abs(than.value) <= MOST : than.times <= MOST_TIMES)),
+  )
+}
 
 /** What a `custom` rule proposes. */
 export const CustomAction = z.discriminatedUnion('do', [
@@ -177,7 +183,7 @@ export const RuleDraft = z.strictObject({
   guards: RuleGuards.partial().optional(),
   scope: RuleScope.partial().optional(),
   /** Of `custom` rules. */
-  condition: Condition.optional(),
+  condition: Condition.refine(isMeant).optional(),
   action: CustomAction.optional(),
   /** X4: executions without a question, together with ADS_EXECUTION_MODE=auto_low_risk and a low risk. */
   requiresApproval: z.boolean().optional(),
