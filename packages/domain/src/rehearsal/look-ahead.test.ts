@@ -1,4 +1,4 @@
-import { dayOf, seededRandom } from '@commerce/kernel'
+import { type Currency, dayOf, seededRandom } from '@commerce/kernel'
 import { describe, expect, test } from 'vitest'
 import { predict } from '../nowcast/index.ts'
 import { createBook, type RuleSettings } from '../rules/index.ts'
@@ -7,6 +7,7 @@ import {
   asOf,
   changedAfter,
   DAYS,
+  dayAt,
   dice,
   inputOf,
   latenessOf,
@@ -93,6 +94,17 @@ describe('the time machine knows nothing of what came later', () => {
       expect(sorted(stepped), `seed ${seed}`).toEqual(sorted(then))
     }
   }, 3_600_000)
+
+  test('a rate that was entered later stands in for the days that do, each day at its own; later ones are known when they were entered', () => {
+    const rate = (n: number, won: number) => ({ base: 'USD', quote: 'KRW', day: dayAt(n), rate_nano: won * 1e9 })
+    const rates = [rate(1, 1_300), rate(2, 1_350), rate(8, 1_400)].map((one) => ({ ...one, enteredAt: passAt(20) }))
+    const past = { ...inputOf(randomPast(dice(seededRandom(1))), dayAt(5)), rates }
+    const won = (n: number) =>
+      createBook(past, passAt(n), true)
+        .snapshot(dayOf(passAt(n), SEOUL), { target: () => null, predict, lateness: null })
+        .toReporting(10_000_000, 'USD' as Currency)
+    expect([1, 2, 8, 20].map(won)).toEqual([13_000, 13_500, 13_500, null])
+  })
 })
 
 const sorted = (all: readonly unknown[]): string[] => all.map((one) => JSON.stringify(one)).sort()

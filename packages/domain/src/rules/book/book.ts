@@ -51,6 +51,11 @@ export function openBook(input: Omit<BookInput, 'rows'>, at: number, steps: bool
     input.ownChanges,
   )
   const standIn = input.standInBefore === null ? 0 : calendar.number(input.standInBefore)
+  const { standInBefore } = input
+  // Rates are entered with the days they are needed for: those of days that stand in were as unknown as the days themselves.
+  const rates = input.rates.map((rate) =>
+    standInBefore !== null && rate.day < standInBefore ? { ...rate, enteredAt: Number.NEGATIVE_INFINITY } : rate,
+  )
   const levels = new Map<string, Map<string, Level>>()
   const levelBy = (connectorId: string, level: string): Level | null => {
     const there = levels.get(connectorId)?.get(level)
@@ -165,7 +170,7 @@ export function openBook(input: Omit<BookInput, 'rows'>, at: number, steps: bool
       snapshot(day, ports) {
         const taken = turn
         const moment = now
-        const money = createMoney(input.currency, input.rates, day, moment)
+        const money = createMoney(input.currency, rates, day, moment)
         const ground: Ground = {
           at: moment,
           day,
