@@ -79,8 +79,8 @@ export const executionsPage = {
   undoStarted: { ko: '되돌리기를 시작했습니다', en: 'Being taken back' },
   settle: { ko: '플랫폼에 다시 확인', en: 'Ask the platform again' },
   settleText: {
-    ko: '플랫폼에 반영되었는지 알 수 없습니다. 다시 보내지 않고 읽어서 확인합니다.',
-    en: 'It is not known whether the platform took it. It is read, never sent again blindly.',
+    ko: '다시 보내지 않고, 플랫폼을 읽어서 확인합니다.',
+    en: 'Nothing is sent again; the platform is read to find out.',
   },
   byWord: { ko: '사람의 말', en: "On a person's word" },
   byWordText: {
@@ -94,8 +94,16 @@ export const executionsPage = {
     ko: '플랫폼에서 다시 읽은 값이 아니라 내 말로 끝난 것으로 기록에 남습니다.',
     en: 'The log keeps that it was settled on your word and not read back.',
   },
+  wordAgain: {
+    ko: '실행되지 않은 것으로 끝나며, 받은 제안에서 다시 실행할 수 있습니다.',
+    en: 'It ends as not carried out, and can be carried out again from the inbox.',
+  },
   wordAction: { ko: '기록하기', en: 'Record it' },
   settledBy: { ko: '결과를 말한 사람', en: 'Settled on the word of' },
+  stillUnknown: {
+    ko: '다시 확인했지만 아직 알 수 없습니다. 계속 확인합니다.',
+    en: 'Asked again: still not known. It goes on being asked.',
+  },
   settled: { ko: '확인했습니다: {{state}}', en: 'Settled: {{state}}' },
 
   controls: { ko: '실행 상태', en: 'Executions now' },

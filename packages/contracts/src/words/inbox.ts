@@ -130,6 +130,8 @@ export const inbox = defineWords({
     en: 'Of these, {{number}} cannot be undone.',
   },
 
+  itWas: { ko: '답하신 제안은 이랬습니다', en: 'What you answered was' },
+
   select: { ko: '선택: {{what}}', en: 'Select: {{what}}' },
   selected: { ko: '{{count}}개 선택', en: '{{count}} selected' },
   approveCount: { ko: '{{count}}개 승인', en: 'Approve {{count}}' },

@@ -74,7 +74,7 @@ function Body({ detail, decides }: { readonly detail: Detail; readonly decides: 
           <ExecutionStatus execution={detail} />
         </p>
         {detail.problem && <Banner tone="warn" title={detail.problem} />}
-        {detail.state === 'unknown' && <Settle id={detail.id} decides={decides} byWord={detail.settleable} />}
+        {detail.state === 'unknown' && <Settle execution={detail} decides={decides} byWord={detail.settleable} />}
       </div>
       <section>
         <h3 className="mb-2 font-medium">{t('executions:page.change')}</h3>

@@ -4,6 +4,7 @@ import { api } from '../../lib/api.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { Button, Field, Form, FormActions, Sheet, TextInput, toast } from '../../ui/index.ts'
+import { currencyUnit } from '../parts/amounts.ts'
 import type { Settings } from './controls.tsx'
 import { capsOf, draftOf, isMoney, isTimes, LIMITS, type Limit } from './limits.ts'
 
@@ -28,7 +29,7 @@ export function LimitsSheet({ settings, onClose }: LimitsProps) {
 }
 
 function LimitsForm({ settings, onSaved }: { readonly settings: Settings; readonly onSaved: () => void }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const client = useQueryClient()
   const { currency } = settings
   const [draft, setDraft] = useState(() => draftOf(settings.caps, currency))
@@ -51,7 +52,7 @@ function LimitsForm({ settings, onSaved }: { readonly settings: Settings; readon
     }
   }
   const unit = (limit: Limit) => {
-    if (isMoney(limit)) return currency
+    if (isMoney(limit)) return currencyUnit(currency, language)
     return isTimes(limit) ? t('executions:page.times') : undefined
   }
   return (

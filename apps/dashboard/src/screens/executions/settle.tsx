@@ -1,22 +1,23 @@
+import type { Execution } from '@commerce/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../lib/api.ts'
 import { useWords } from '../../lib/words.ts'
-import { Button, ConfirmDialog } from '../../ui/index.ts'
+import { Button, ConfirmDialog, toast } from '../../ui/index.ts'
 import { useRenew } from '../inbox/use-answers.ts'
 import { Refusal } from '../parts/refusal.tsx'
 
 type Word = 'done' | 'not-done'
 
 interface SettleProps {
-  readonly id: string
+  readonly execution: Pick<Execution, 'id' | 'kind' | 'what'>
   readonly decides: boolean
   /** The platform could not be read for so long that a person may say what they saw. */
   readonly byWord: boolean
 }
 
 /** Asks the platform now what became of it, instead of waiting for the next minute; or takes the word of somebody who looked. */
-export function Settle({ id, decides, byWord }: SettleProps) {
+export function Settle({ execution: { id, kind, what }, decides, byWord }: SettleProps) {
   const { t } = useWords()
   const renew = useRenew()
   const [word, setWord] = useState<Word | null>(null)
@@ -24,6 +25,10 @@ export function Settle({ id, decides, byWord }: SettleProps) {
     networkMode: 'always',
     mutationFn: (said: Word | null) =>
       api('POST /api/executions/{id}/settle', { params: { id }, body: said === null ? {} : { word: said } }),
+    // Where it is settled, this part of the page is gone by then.
+    onSuccess: ({ state }) =>
+      state !== 'unknown' &&
+      toast.done(t('executions:page.settled', { state: t(`executions:page.state.${state}`) }), { detail: what }),
     onSettled: () => renew().catch(() => undefined),
   })
   const words = { done: 'executions:page.wordDone', 'not-done': 'executions:page.wordNotDone' } as const
@@ -68,13 +73,16 @@ export function Settle({ id, decides, byWord }: SettleProps) {
             setWord(null)
           }}
         >
+          <p className="text-ink-2 wrap-anywhere">{what}</p>
           <p className="font-medium">{t(words[word])}</p>
-          <p>{t('executions:page.wordConfirm')}</p>
+          <p>
+            {t('executions:page.wordConfirm')} {word === 'not-done' && kind === 'do' && t('executions:page.wordAgain')}
+          </p>
         </ConfirmDialog>
       )}
-      {settle.data && (
+      {settle.data?.state === 'unknown' && (
         <p role="status" className="text-table">
-          {t('executions:page.settled', { state: t(`executions:page.state.${settle.data.state}`) })}
+          {t('executions:page.stillUnknown')}
         </p>
       )}
       {settle.error && <Refusal error={settle.error} />}

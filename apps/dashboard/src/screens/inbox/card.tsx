@@ -3,10 +3,10 @@ import { type ReactNode, useId } from 'react'
 import { useWords } from '../../lib/words.ts'
 import { Badge, Checkbox, cx, TimeAgo } from '../../ui/index.ts'
 import { unbroken } from '../parts/amounts.ts'
-import { Refusal } from '../parts/refusal.tsx'
 import { CardActions } from './card-actions.tsx'
 import { Change, Expiry, Facts, ProposalStatus, ruleText } from './facts.tsx'
 import { HeldStrip } from './held-strip.tsx'
+import { RefusedHere } from './refused-here.tsx'
 import { type Answer, answersTo } from './sections.ts'
 import { Swipe } from './swipe.tsx'
 import type { Refused } from './use-answers.ts'
@@ -101,7 +101,7 @@ export function ProposalCard(props: CardProps) {
           {children}
           {refused && (
             <div className="mt-3">
-              <Refusal error={refused.error} />
+              <RefusedHere refused={refused} proposal={proposal} />
             </div>
           )}
           <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

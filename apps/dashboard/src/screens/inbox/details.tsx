@@ -16,12 +16,13 @@ import {
   TableSkeleton,
   TimeAgo,
 } from '../../ui/index.ts'
-import { Refusal } from '../parts/refusal.tsx'
+import { unbroken } from '../parts/amounts.ts'
 import { CardActions } from './card-actions.tsx'
 import { Changes } from './changes.tsx'
 import { Facts, ProposalStatus, ruleText } from './facts.tsx'
 import { History } from './history.tsx'
 import { DryRun } from './preview.tsx'
+import { RefusedHere } from './refused-here.tsx'
 import type { Answer } from './sections.ts'
 import { TodoSteps } from './todo-steps.tsx'
 import type { Refused } from './use-answers.ts'
@@ -88,13 +89,13 @@ function Body({ detail, refused }: { readonly detail: ProposalDetail; readonly r
   )
   return (
     <div className="flex flex-col gap-6">
-      {refused && <Refusal error={refused.error} />}
+      {refused && <RefusedHere refused={refused} proposal={detail} />}
       <div className="flex flex-col gap-2">
         <p className="flex flex-wrap items-center gap-x-4 text-table">
           <ProposalStatus state={detail.state} />
           {detail.demo && <Badge tone="demo">{t('inbox:demo')}</Badge>}
         </p>
-        <p className="figures">{detail.why}</p>
+        <p className="figures">{unbroken(detail.why)}</p>
         {detail.warning && <p className="font-medium text-warn">{detail.warning}</p>}
         <Facts proposal={detail} />
         {detail.problem && (

@@ -37,6 +37,7 @@ const TOUCHED: readonly unknown[] = [
   'GET /api/proposals/{id}',
   'GET /api/dashboard/home',
   'GET /api/executions',
+  'GET /api/executions/{id}',
   'GET /api/execution-settings',
 ]
 

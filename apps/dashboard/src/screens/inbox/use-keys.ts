@@ -37,6 +37,8 @@ export function useKeys(actions: KeyActions): void {
       const act = { a: on.onApprove, r: on.onReject, e: on.onDetails, x: on.onChoose }[letter]
       if (!act) return
       event.preventDefault()
+      // Focus goes on to the next card: a key held down would answer one after the other.
+      if (event.repeat) return
       act(id)
     }
     document.addEventListener('keydown', onKey)

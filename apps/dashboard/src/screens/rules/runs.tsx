@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { formatNumber } from '../../lib/format.ts'
 import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
-import { type Column, DataTable, DateTime, EmptyState, Status } from '../../ui/index.ts'
+import { type Column, DataTable, DateTime, EmptyState, Link, Status } from '../../ui/index.ts'
 import { formatDay } from '../incoming/day.ts'
 import { HeldText } from './run-words.tsx'
 
@@ -25,7 +25,7 @@ export function RuleRuns({ id }: { readonly id: string }) {
       label: t('rulesPage:runSeen'),
       align: 'end',
       width: 'w-24',
-      cell: (run) => formatNumber(run.seen, language),
+      cell: (run) => (run.failed && run.seen === 0 ? '–' : formatNumber(run.seen, language)),
     },
     {
       key: 'proposed',
@@ -33,7 +33,9 @@ export function RuleRuns({ id }: { readonly id: string }) {
       align: 'end',
       width: 'w-24',
       cell: (run) => (
-        <span className={run.proposed > 0 ? 'font-medium' : 'text-ink-3'}>{formatNumber(run.proposed, language)}</span>
+        <span className={run.proposed > 0 ? 'font-medium' : 'text-ink-3'}>
+          {run.failed && run.proposed === 0 ? '–' : formatNumber(run.proposed, language)}
+        </span>
       ),
     },
     {
@@ -42,7 +44,14 @@ export function RuleRuns({ id }: { readonly id: string }) {
       phone: 'wide',
       cell: (run) => (
         <span className="text-ink-2">
-          {run.failed ? <Status tone="bad">{t('rulesPage:runFailed')}</Status> : <HeldText held={run.held} most={4} />}
+          {run.failed ? (
+            <span className="inline-flex flex-wrap items-baseline gap-x-3">
+              <Status tone="bad">{t('rulesPage:runFailed')}</Status>
+              <Link to="/alerts">{t('rulesPage:runFailedWhy')}</Link>
+            </span>
+          ) : (
+            <HeldText held={run.held} most={4} />
+          )}
         </span>
       ),
     },
