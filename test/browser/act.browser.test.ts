@@ -157,6 +157,75 @@ describeInBrowser('proposals and executions', () => {
     await page.getByText('결정할 일이 없습니다').waitFor()
   })
 
+  test('a card that changed meanwhile is drawn anew and says what was answered; the next answer is for the new one', async () => {
+    let now = proposal()
+    const versions: unknown[] = []
+    app.answers['GET /api/proposals'] = () => inbox([now])
+    await using open = await openPage()
+    const { page } = open
+    await page.route('**/api/proposals/prp_01/approve', (route) => {
+      versions.push(route.request().postDataJSON())
+      now = proposal({
+        version: 'v2',
+        stakeMinor: 90_000,
+        change: { label: '상태', before: '켜짐, 하루 90,000원', after: '중지' },
+      })
+      return route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({
+          type: 'urn:commerce:problem:proposal-changed',
+          title: '보신 제안과 지금 제안이 다릅니다',
+          status: 409,
+          code: 'proposal-changed',
+          consequence: '이번 답은 아무것도 바꾸지 않았습니다.',
+          nextStep: '지금 내용을 다시 확인한 뒤 답하세요.',
+          instance: 'req_test',
+        }),
+      })
+    })
+    await go(page, '/inbox')
+    await page.getByRole('button', { name: '승인' }).click()
+    const note = page.getByRole('alert')
+    await note.getByText('켜짐, 하루 60,000원').waitFor()
+    await note.getByText('하루 약 6만 원').waitFor()
+    await asArticle(page, /가을 원피스/)
+      .getByText('켜짐, 하루 90,000원')
+      .waitFor()
+    expect(await seriousFindings(page, 'main')).toEqual([])
+    await page.getByRole('button', { name: '승인' }).click()
+    await expect.poll(() => versions).toEqual([{ version: 'v1' }, { version: 'v2' }])
+  })
+
+  test('an owner says what they saw at the platform, after being told what follows from it', async () => {
+    const unknown = app.answers['GET /api/executions/exe_03'] as object
+    let settled = false
+    app.answers['GET /api/executions/exe_03'] = () => ({
+      ...unknown,
+      settleable: true,
+      ...(settled ? { state: 'failed', settleable: false, settledBy: '김민지' } : {}),
+    })
+    const bodies: unknown[] = []
+    app.answers['POST /api/executions/exe_03/settle'] = (body: { word?: string }) => {
+      bodies.push(body)
+      settled = body.word !== undefined
+      return { ...unknown, state: settled ? 'failed' : 'unknown' }
+    }
+    await using open = await openPage()
+    const { page } = open
+    await go(page, '/executions?execution=exe_03')
+    await page.getByRole('button', { name: '플랫폼에 다시 확인' }).click()
+    await page.getByText('아직 알 수 없습니다').waitFor()
+    await page.getByRole('button', { name: '반영되지 않은 것을 확인함' }).click()
+    const dialog = page.getByRole('dialog', { name: '본 대로 기록할까요?' })
+    await dialog.getByText('다시 실행할 수 있습니다').waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await dialog.getByRole('button', { name: '기록하기' }).click()
+    await page.getByText('확인했습니다: 실행되지 않음').waitFor()
+    await page.getByText('사람의 말').first().waitFor()
+    expect(bodies).toEqual([{}, { word: 'not-done' }])
+  })
+
   test('several at once: each has its result, and carrying out asks first', async () => {
     const bodies: unknown[] = []
     app.answers['POST /api/proposals/decide'] = (body: unknown) => {
@@ -274,6 +343,30 @@ describeInBrowser('proposals and executions', () => {
     await dialog.getByRole('button', { name: '그 변경까지 되돌리기' }).click()
     await dialog.waitFor({ state: 'detached' })
     expect(bodies).toEqual([{ overConflict: true }])
+  })
+
+  test('when nobody can say whether everything is stopped, the frame says so, and the stop can be pressed', async () => {
+    let stopped = false
+    app.answers['GET /api/proposals'] = 500
+    app.answers['GET /api/execution-settings'] = 500
+    app.answers['POST /api/execution-settings/pause'] = () => {
+      stopped = true
+      // From here on the switch can be read, the proposals still cannot.
+      app.answers['GET /api/execution-settings'] = STOPPED
+      return STOPPED
+    }
+    await using open = await openPage({ width: 360 })
+    const { page } = open
+    await go(page, '/orders')
+    await page.getByText('긴급 정지 중인지 알 수 없습니다').waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    expect(await sidewaysScroll(page)).toBe(0)
+    await page.getByRole('button', { name: '긴급 정지', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '긴급 정지', exact: true }).click()
+    await page.getByText('어떤 플랫폼에도 보내지 않습니다.').waitFor()
+    expect(stopped).toBe(true)
+    expect(await page.getByText('긴급 정지 중인지 알 수 없습니다').count()).toBe(0)
+    expect(open.complaints).toEqual([])
   })
 
   test('everything is stopped from the top bar, said on every page, and released from the log', async () => {

@@ -15,7 +15,7 @@ import { problemOf } from '../lib/problem.ts'
 import { useWords } from '../lib/words.ts'
 import { useStop } from '../screens/executions/use-stop.ts'
 import { toast } from '../ui/toast.tsx'
-import { useActState } from './act-state.ts'
+import { useStopState } from './act-state.ts'
 import { places, settingsFor } from './navigation.ts'
 import { useSignOut } from './use-sign-out.ts'
 
@@ -42,7 +42,7 @@ export function useCommands(onShortcuts: () => void): readonly Command[] {
   const signOut = useSignOut()
   const account = useAccountPreferences()
   const stop = useStop()
-  const stopped = useActState()?.paused ?? false
+  const stopped = useStopState() === 'on'
   const icon = { 'aria-hidden': true, size: 16 } as const
 
   const pages = places

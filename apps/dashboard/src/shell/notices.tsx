@@ -9,7 +9,7 @@ import { read } from '../lib/query.ts'
 import { useStore } from '../lib/store.ts'
 import { useWords } from '../lib/words.ts'
 import { cx } from '../ui/cx.ts'
-import { useActState } from './act-state.ts'
+import { useStopState } from './act-state.ts'
 
 const StopRibbon = lazy(() => import('./stop-ribbon.tsx'))
 
@@ -21,7 +21,7 @@ export function Notices() {
   const reads = use(MeContext)?.permissions.includes('data:read') ?? false
   const bootstrap = useQuery({ ...read('GET /api/bootstrap'), staleTime: 60_000 }).data?.demo ?? false
   const shop = useQuery({ ...read('GET /api/demo'), staleTime: 60_000, enabled: reads }).data?.state
-  const stopped = useActState()?.paused ?? false
+  const stop = useStopState()
   const demo = bootstrap || (shop !== undefined && shop !== 'off')
   return (
     <div role="status">
@@ -41,9 +41,9 @@ export function Notices() {
           text={t('shell:restartingNext')}
         />
       )}
-      {stopped && (
+      {(stop === 'on' || (stop === 'unknown' && state === 'online')) && (
         <Suspense>
-          <StopRibbon />
+          <StopRibbon unknown={stop === 'unknown'} />
         </Suspense>
       )}
       {demo && (

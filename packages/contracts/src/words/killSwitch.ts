@@ -16,6 +16,12 @@ export const killSwitch = defineWords({
   on: { ko: '긴급 정지 중입니다', en: 'All executions are stopped' },
   onText: { ko: '어떤 플랫폼에도 보내지 않습니다.', en: 'Nothing is sent to any platform.' },
   go: { ko: '실행 기록에서 해제', en: 'Release it on the page Executions' },
+  unknown: { ko: '긴급 정지 중인지 알 수 없습니다', en: 'It is not known whether executions are stopped' },
+  unknownText: {
+    ko: '상태를 읽지 못했습니다. 정지는 지금도 누를 수 있습니다.',
+    en: 'It could not be read. You can still press the stop.',
+  },
+  look: { ko: '실행 기록 보기', en: 'Look at Executions' },
   bell: { ko: '알림', en: 'Notices' },
   bellUnread: { ko: '알림, 읽지 않음 {{number}}', en: 'Notices, {{number}} unread' },
   bellEmpty: { ko: '알림이 없습니다.', en: 'No notices.' },
