@@ -179,6 +179,32 @@ describeInBrowser('rules, backtests and alerts', () => {
     restore()
   })
 
+  test('the audit log calls a rule that has no name by its kind', async () => {
+    app.answers['GET /api/admin/audit-log'] = {
+      items: [
+        {
+          seq: 7,
+          at: Date.now(),
+          actor: { kind: 'user', id: 'usr_01', name: '김민지' },
+          action: 'rule.made',
+          object: 'rul_kill',
+          before: null,
+          after: { name: '', code: 'kill-switch', enabled: true },
+          reason: null,
+          requestId: null,
+          hash: '0a1b',
+        },
+      ],
+      total: 1,
+      limit: 50,
+      offset: 0,
+    }
+    await using opened = await open('/audit?entry=7')
+    const row = opened.page.getByRole('dialog').getByRole('row', { name: /^이름/ })
+    await row.getByText('헛돈 차단').waitFor()
+    expect(opened.complaints).toEqual([])
+  })
+
   test('partners read rules and change nothing', async () => {
     await using opened = await open('/rules', { partner: true })
     const { page } = opened

@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query'
+import { read } from '../../lib/query.ts'
 import { useWords } from '../../lib/words.ts'
 import { DateTime, DefinitionList, Sheet } from '../../ui/index.ts'
 import { actionWords } from './action-words.ts'
@@ -30,6 +32,7 @@ export function EntrySheet({ seq, entry, onClose }: EntrySheetProps) {
 function Details({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useWords()
   const changes = changesOf(entry.before, entry.after)
+  const unnamed = useUnnamed(entry)
   const code = (text: string) => <span className="font-mono text-meta wrap-anywhere">{text}</span>
   return (
     <div className="flex flex-col gap-6">
@@ -46,13 +49,34 @@ function Details({ entry }: { readonly entry: AuditEntry }) {
       />
       <section>
         <h3 className="mb-2 font-medium">{t('audit:changes')}</h3>
-        {changes.length === 0 ? <p className="text-ink-3">{t('audit:noChanges')}</p> : <Changes changes={changes} />}
+        {changes.length === 0 ? (
+          <p className="text-ink-3">{t('audit:noChanges')}</p>
+        ) : (
+          <Changes changes={changes} unnamed={unnamed} />
+        )}
       </section>
     </div>
   )
 }
 
-function Changes({ changes }: { readonly changes: readonly Change[] }) {
+/** What a rule without a name of its own is called: by its kind, as on the page of rules. Null where that is not known. */
+function useUnnamed({ action, before, after }: AuditEntry): string | null {
+  const code = codeOf(after) ?? codeOf(before)
+  const rules = useQuery({ ...read('GET /api/rules'), enabled: action.startsWith('rule.') && code !== null })
+  return rules.data?.kinds.find((kind) => kind.code === code)?.title ?? null
+}
+
+function codeOf(state: unknown): string | null {
+  const unnamed = typeof state === 'object' && state !== null && 'name' in state && state.name === ''
+  return unnamed && 'code' in state && typeof state.code === 'string' ? state.code : null
+}
+
+interface ChangesProps {
+  readonly changes: readonly Change[]
+  readonly unnamed: string | null
+}
+
+function Changes({ changes, unnamed }: ChangesProps) {
   const { t } = useWords()
   return (
     <table className="w-full table-fixed text-table">
@@ -72,10 +96,10 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
               {fieldWords(change.path, t)}
             </th>
             <td className="border-b border-line py-2 pr-3 wrap-anywhere">
-              <Value path={change.path} value={change.before} gone />
+              <Value path={change.path} value={change.before} unnamed={unnamed} gone />
             </td>
             <td className="border-b border-line py-2 wrap-anywhere">
-              <Value path={change.path} value={change.after} />
+              <Value path={change.path} value={change.after} unnamed={unnamed} />
             </td>
           </tr>
         ))}
@@ -87,14 +111,16 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
 interface ValueProps {
   readonly path: string
   readonly value: string | null
+  readonly unnamed: string | null
   readonly gone?: boolean
 }
 
-function Value({ path, value, gone = false }: ValueProps) {
+function Value({ path, value, unnamed, gone = false }: ValueProps) {
   const { t, language } = useWords()
   if (value === null) return <span className="text-ink-3">–</span>
-  if (value === '') return <span className="text-ink-3">{t('audit:empty')}</span>
-  const words = valueWords(path, value, t, language)
+  const called = value === '' && path === 'name' ? (unnamed ?? '') : value
+  if (called === '') return <span className="text-ink-3">{t('audit:empty')}</span>
+  const words = valueWords(path, called, t, language)
   return gone ? (
     <del className="text-ink-2 decoration-ink-3">{words}</del>
   ) : (
