@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AD_LEVELS, ORDER_STATUSES } from '../records/index.ts'
 import { Finding } from './connect.ts'
 import { group } from './endpoint.ts'
-import { at, day, id } from './fields.ts'
+import { at, day, id, moment } from './fields.ts'
 import { Proposal } from './proposals.ts'
 
 const range = { from: day.optional(), to: day.optional() }
@@ -391,7 +391,7 @@ export const measureEndpoints = group({
       to: day,
       platform: z.string().max(40).optional(),
       connector: z.string().max(64).optional(),
-      asOf: z.coerce.number().int().optional(),
+      asOf: moment.optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
       offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
     }),
@@ -433,7 +433,7 @@ export const measureEndpoints = group({
       measure: z.enum(MEASURES),
       from: day,
       to: day,
-      at: z.coerce.number().int().meta({ example: 1_795_000_000_000 }),
+      at: moment.meta({ example: 1_795_000_000_000 }),
       platform: z.string().max(40).optional(),
       connector: z.string().max(64).optional(),
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AD_LEVELS } from '../records/index.ts'
 import { group } from './endpoint.ts'
-import { at, day, id } from './fields.ts'
+import { at, day, id, moment } from './fields.ts'
 import { Backtest, HELD_REASONS, Rule, RuleCheck, RuleDraft, RuleKind, RuleRun } from './rule-model.ts'
 
 /** A rule that stands, or a draft that does not yet. */
@@ -104,7 +104,7 @@ export const ruleEndpoints = group({
       connectorId: id,
       level: z.enum(AD_LEVELS),
       externalId: z.string().min(1).max(500),
-      at: z.coerce.number().int().optional(),
+      at: moment.optional(),
     }),
     answer: z.object({
       at,

@@ -72,7 +72,7 @@ export function createRulesRoutes(rules: Rules, ask: () => Promise<unknown> = as
           about: translator(language)(`rules:template.${profile}.about`),
           rules: [...templateOf(profile, currency, language)],
         })),
-        lastPassAt: await newestRunAt(store.read),
+        lastPassAt: await newestRunAt(store.read, deps.clock.now()),
         nextPassAt: await deps.nextPassAt(),
       })
     },

@@ -132,6 +132,10 @@ describe.each(engines())('rules on $engine', ({ place }) => {
         ],
       },
     })
+    // A pass on a clock that was a day ahead does not keep the next one waiting for that day.
+    expect(await rules.lastPassAt()).toBe(rig.ports.clock.now())
+    rig.ports.clock.set(rig.ports.clock.now() - 86_400_000)
+    expect(await rules.lastPassAt()).toBeNull()
   })
 
   test('nonsense is refused with the field, contradictions when they are switched on', async () => {

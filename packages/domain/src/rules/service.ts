@@ -141,7 +141,7 @@ export function createRules(deps: RulesDeps) {
       const rule = await readRule(tx, id)
       return rule !== null && rule.deletedAt === null && rule.enabled
     },
-    lastPassAt: () => newestRunAt(store.read),
+    lastPassAt: () => newestRunAt(store.read, clock.now()),
   }
 
   return {

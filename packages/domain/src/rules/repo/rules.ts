@@ -158,10 +158,12 @@ export async function readRuns(db: Db, ruleId: string, limit: number): Promise<R
     .execute()
 }
 
-export async function newestRunAt(db: Db): Promise<number | null> {
+/** @param now what was run later than a few minutes from now stood on a clock that was wrong, and does not count. */
+export async function newestRunAt(db: Db, now: number): Promise<number | null> {
   const row = await db
     .selectFrom('rule_runs')
     .select((eb) => eb.fn.max<number | null>('at').as('at'))
+    .where('at', '<=', now + AHEAD_MS)
     .executeTakeFirst()
   return row?.at ?? null
 }
@@ -188,4 +190,6 @@ export async function takePass(tx: Tx, holder: string, now: number, ms: number):
 export async function dropPass(tx: Tx, holder: string): Promise<void> {
   await tx.deleteFrom('leases').where('name', '=', PASS).where('holder', '=', holder).execute()
 }
+/** How far clocks of two processes may be apart. */
+const AHEAD_MS = 5 * 60_000
 const PASS = 'rules:pass'
