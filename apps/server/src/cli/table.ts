@@ -1,5 +1,9 @@
+/** Signs that move the cursor, colour the terminal or turn the writing around: names come from platforms and programs. */
+const STEERS = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu
+
 /** Columns padded to their widest cell; Hangul and other wide letters count as two. */
-export function table(rows: readonly (readonly string[])[]): string {
+export function table(of: readonly (readonly string[])[]): string {
+  const rows = of.map((row) => row.map((cell) => cell.replace(STEERS, '')))
   const widths: number[] = []
   for (const row of rows) {
     for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, widthOf(cell))

@@ -1,6 +1,7 @@
 import type { RuleDraft } from '@commerce/contracts'
 import type { Language } from '@commerce/contracts/words'
 import type { Currency } from '@commerce/kernel'
+import { plain } from '../../proposals/index.ts'
 import { kindsIn } from '../kinds/index.ts'
 import type { RuleKindSpec, RuleSettings } from '../model.ts'
 import { nameToKeep } from './names.ts'
@@ -16,7 +17,7 @@ export function fillDraft(
   if (kind === undefined) throw new Error(`no kind of rule is called ${draft.code}`)
   const { before = null } = of
   const defaults = Object.fromEntries(kind.args.map((arg) => [arg.name, arg.default]))
-  const name = draft.name?.trim() ?? ''
+  const name = plain(draft.name ?? '')
   return {
     kind,
     settings: {

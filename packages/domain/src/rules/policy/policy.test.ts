@@ -37,6 +37,11 @@ test('an absurd limit is refused, and one that is kept takes no list down', () =
   expect(sayRule(rule(own('>', 1e308, { do: 'pause' }, 'spend')), 'KRW', 'en')).toContain('9,007,199,254,740,991')
 })
 
+test('a name holds nothing that steers a terminal or is not seen', () => {
+  expect(rule({ code: 'demo', name: '\u001b[31mSale\n\u202eup' }).name).toBe('[31mSale up')
+  expect(nameOfRule(rule({ code: 'demo', name: '\u200b\u2028' }), 'en')).toBe(kindOf('demo').title.en)
+})
+
 describe('a draft that cannot work', () => {
   test.each<[string, RuleDraft, string]>([
     ['an amount of nothing', { code: 'kill-switch', args: { spend: 0 } }, 'args.spend argRange'],
