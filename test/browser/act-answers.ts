@@ -96,7 +96,7 @@ export const REST: readonly Proposal[] = [
   proposal({ id: 'prp_07', state: 'unknown', what: '캠페인 중지 “블랙 프라이데이”' }),
   proposal({
     id: 'prp_08',
-    state: 'approved',
+    state: 'executing',
     how: 'todo',
     what: '제외 키워드 추가 “나눔 원피스”',
     connectorName: '구글 광고 (파일)',

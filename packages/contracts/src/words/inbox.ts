@@ -62,6 +62,7 @@ export const inbox = defineWords({
   execute: { ko: '실행', en: 'Carry out' },
   executeAgain: { ko: '다시 실행', en: 'Carry out again' },
   executeAll: { ko: '{{count}}개 모두 실행', en: 'Carry out all {{count}}' },
+  takeOver: { ko: '직접 할 일로 열기', en: 'Open as a to-do' },
   markDone: { ko: '완료로 표시', en: 'Mark as done' },
   noted: { ko: '확인함', en: 'Noted' },
   lookInInbox: { ko: '모두 보기', en: 'See all' },
@@ -109,6 +110,7 @@ export const inbox = defineWords({
   saidApproved: { ko: '승인했습니다', en: 'Approved' },
   saidRejected: { ko: '거절했습니다', en: 'Rejected' },
   saidExecuting: { ko: '실행을 시작했습니다', en: 'Being carried out' },
+  saidTaken: { ko: '직접 할 일에 적었습니다', en: 'Yours to do' },
   saidDone: { ko: '완료로 표시했습니다', en: 'Marked as done' },
   notAnswered: { ko: '답하지 못한 제안', en: 'Not answered' },
 

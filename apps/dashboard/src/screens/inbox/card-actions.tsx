@@ -33,7 +33,8 @@ export function CardActions({
   const answers = answersTo(proposal)
   const label = (answer: Answer) => {
     if (answer === 'execute') return t(proposal.state === 'failed' ? 'inbox:executeAgain' : 'inbox:execute')
-    if (answer === 'done') return t(proposal.how === 'advice' ? 'inbox:noted' : 'inbox:markDone')
+    if (answer === 'take') return t(proposal.how === 'advice' ? 'inbox:noted' : 'inbox:takeOver')
+    if (answer === 'done') return t('inbox:markDone')
     return t(`inbox:${answer}`)
   }
   return (
@@ -41,7 +42,7 @@ export function CardActions({
       {answers.map((answer) => (
         <Button
           key={answer}
-          variant={answer === 'approve' || answer === 'execute' ? 'primary' : 'secondary'}
+          variant={answer === 'reject' || answer === 'done' ? 'secondary' : 'primary'}
           aria-describedby={describedBy}
           pending={pending === answer}
           disabled={(answer === 'execute' && paused) || (pending !== undefined && pending !== answer)}

@@ -74,7 +74,7 @@ export function Facts({ proposal }: { readonly proposal: Proposal }) {
       <span className={risk === 'high' ? 'font-medium text-loss' : risk === 'med' ? 'text-warn' : 'text-ink-2'}>
         {t(`inbox:risk.${risk}`)}
       </span>
-      {how !== 'advice' && (
+      {how === 'api' && (
         <span className={cx(reversible ? 'text-ink-2' : 'font-medium text-loss')}>
           {t(reversible ? 'inbox:reversible' : 'inbox:irreversible')}
         </span>

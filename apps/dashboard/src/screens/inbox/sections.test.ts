@@ -48,7 +48,11 @@ describe('sections of the inbox', () => {
     expect(all.filter((proposal) => !shown.includes(proposal.id)).map((proposal) => proposal.state)).not.toContain(
       'proposed',
     )
-    expect(todo.map((proposal) => proposal.how)).toEqual(['todo', 'advice'])
+    expect(todo.map(({ state, how }) => `${state} ${how}`).sort()).toEqual([
+      'approved advice',
+      'approved todo',
+      'executing todo',
+    ])
   })
 
   it('offer to carry out only what was approved and goes through the program', () => {
@@ -59,6 +63,8 @@ describe('sections of the inbox', () => {
       )
     }
     expect(able(all, 'approve').every((proposal) => proposal.state === 'proposed')).toBe(true)
-    expect(able(all, 'done').map((proposal) => proposal.how)).toEqual(['todo', 'advice'])
+    // A to-do is open before it can be done: the server refuses anything else.
+    expect(able(all, 'take').map((proposal) => proposal.id)).toEqual(['prp_approved_todo', 'prp_approved_advice'])
+    expect(able(all, 'done').map((proposal) => proposal.id)).toEqual(['prp_executing_todo'])
   })
 })

@@ -11,23 +11,24 @@ export interface Sections {
 
 /** Where each open proposal stands on the page; what is decided for good stands in another view. */
 export function sectionsOf(items: readonly Proposal[]): Sections {
-  const byHand = (one: Proposal) => one.state === 'approved' && one.how !== 'api'
+  const byHand = ({ state, how }: Proposal) =>
+    (state === 'approved' && how !== 'api') || (state === 'executing' && how === 'todo')
   return {
     asked: items.filter((one) => one.state === 'proposed'),
-    approved: items.filter(
-      (one) => one.state === 'executing' || one.state === 'failed' || (one.state === 'approved' && one.how === 'api'),
-    ),
+    approved: items.filter((one) => ['approved', 'executing', 'failed'].includes(one.state) && !byHand(one)),
     todo: items.filter(byHand),
     unknown: items.filter((one) => one.state === 'unknown'),
   }
 }
 
-export type Answer = 'approve' | 'reject' | 'execute' | 'done'
+/** `take`: the second step of what a person does; a to-do opens with it, advice is noted. */
+export type Answer = 'approve' | 'reject' | 'execute' | 'take' | 'done'
 
 /** What may be answered to a proposal as it stands; the server decides again. */
 export function answersTo({ state, how }: Pick<Proposal, 'state' | 'how'>): readonly Answer[] {
   if (state === 'proposed') return ['approve', 'reject']
-  if (state === 'approved') return how === 'api' ? ['execute'] : ['done']
+  if (state === 'approved') return [how === 'api' ? 'execute' : 'take']
+  if (state === 'executing' && how === 'todo') return ['done']
   return state === 'failed' && how === 'api' ? ['execute'] : []
 }
 

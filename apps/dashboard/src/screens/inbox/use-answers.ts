@@ -14,6 +14,7 @@ const SAID = {
   approve: 'inbox:saidApproved',
   reject: 'inbox:saidRejected',
   execute: 'inbox:saidExecuting',
+  take: 'inbox:saidTaken',
   done: 'inbox:saidDone',
 } as const satisfies Record<Answer, string>
 
@@ -124,6 +125,7 @@ function send({ id, version }: Proposal, answer: Answer, reason: string | undefi
     case 'reject':
       return api('POST /api/proposals/{id}/reject', { ...to, body })
     case 'execute':
+    case 'take':
       return api('POST /api/proposals/{id}/execute', { ...to, body: { version } })
     case 'done':
       return api('POST /api/proposals/{id}/done', { ...to, body: {} })

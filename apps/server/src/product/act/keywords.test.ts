@@ -18,7 +18,9 @@ describe.each(engines())('keywords a negative one would shut out on $engine', ({
           keyword(1, '가을 원피스'),
           keyword(2, '[Linen Dress]'),
           keyword(3, '니트', { status: 'paused' }),
-          keyword(4, '코트', { level: 'search-term' }),
+          keyword(4, '코트', { level: 'search-term', status: 'unknown' }),
+          keyword(7, '가을 코트', { level: 'search-term' }),
+          keyword(8, '겨울 코트', { level: 'search-term', status: 'paused' }),
           keyword(5, '머플러', { page: 0 }),
           keyword(6, '100% 울', { status: 'unknown' }),
         ])
@@ -28,11 +30,11 @@ describe.each(engines())('keywords a negative one would shut out on $engine', ({
       ({ connectorId, text, match }) as const
     // A phrase shuts out what holds it as whole words.
     const out = [
-      ...['가을 원피스', '가을원피스', ' 가을  원피스 ', 'linen DRESS', '100% 울'].map((text) => ask(text)),
+      ...['가을 원피스', '가을원피스', ' 가을  원피스 ', 'linen DRESS', '100% 울', '가을코트'].map((text) => ask(text)),
       ask('원피스', 'phrase'),
     ]
     const free = [
-      ...['원피스', '니트', '코트', '머플러', '%', '100_ 울', "'; DROP"].map((text) => ask(text)),
+      ...['원피스', '니트', '코트', '겨울 코트', '머플러', '%', '100_ 울', "'; DROP"].map((text) => ask(text)),
       ...[ask('가을 원피스', 'exact', 'con_2'), ask('원피', 'phrase'), ask('%', 'phrase')],
     ]
     // Each says the same alone and beside the others.

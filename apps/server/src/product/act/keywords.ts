@@ -7,7 +7,8 @@ const SIGNS = ['[', ']', '"', '+']
 
 /**
  * Which negative keywords would shut out a keyword that their account has switched on: the same words, however they are spaced (to Naver
- * and Google one keyword), or for a phrase also longer ones that hold it. What is not known to be paused counts as on. An account has tens
+ * and Google one keyword), or for a phrase also longer ones that hold it. What is not known to be paused counts as on. A report
+ * of search terms says which of them are keywords, too ("Added"): they are the active ones. An account has tens
  * of thousands of keywords: they are looked through once, however many are asked about.
  */
 export function createKeywords({ read }: Pick<Store, 'read'>) {
@@ -22,9 +23,13 @@ export function createKeywords({ read }: Pick<Store, 'read'>) {
       .select(bare.as('bare'))
       .distinct()
       .where('connector_id', '=', connectorId)
-      .where('level', '=', 'keyword')
       .where('page', '>', 0)
-      .where('status', 'not in', ['paused', 'removed'])
+      .where(({ eb, or, and }) =>
+        or([
+          and([eb('level', '=', 'keyword'), eb('status', 'not in', ['paused', 'removed'])]),
+          and([eb('level', '=', 'search-term'), eb('status', '=', 'active')]),
+        ]),
+      )
       .where(sql<boolean>`(${compact} IN (${same})${sql.join(held, sql``)})`)
       .execute()
     const there = new Set(rows.map((row) => row.bare.replaceAll(' ', '')))

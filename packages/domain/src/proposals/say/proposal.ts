@@ -86,7 +86,7 @@ export function sayProposalNotes(record: ProposalRecord, around: Around, languag
         : [t('proposals:note.rule', { rule: plain(rule.name), sentence: rule.sentence })]),
     ...(record.evidence === null ? [] : sayNotes(record.evidence, language)),
     ...(record.how === 'api' ? [] : [t(`proposals:note.${record.how}`)]),
-    ...(record.reversible || record.how === 'advice' ? [] : [t('proposals:note.irreversible')]),
+    ...(record.reversible || record.how !== 'api' ? [] : [t('proposals:note.irreversible')]),
     ...(record.demo ? [t('proposals:note.demo')] : []),
   ]
 }
