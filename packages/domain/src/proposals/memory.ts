@@ -14,7 +14,8 @@ export function memoryOf(rows: readonly Remembered[], zone: Zone): Memory {
   const counts = new Map<string, number>()
   for (const row of rows) {
     const stillOpen = isOpen(row.state)
-    if (stillOpen) open.add(keyOf(row, row.action))
+    // What a program asked for and nobody answered gives way: a key in the wrong hands must not keep rules from asking.
+    if (stillOpen && !(row.keyId !== null && row.state === 'proposed')) open.add(keyOf(row, row.action))
     if (row.ruleId === null) continue
     const day = dayOf(row.createdAt, zone)
     const said = { at: row.createdAt, day, open: stillOpen }

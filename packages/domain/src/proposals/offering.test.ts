@@ -167,18 +167,29 @@ describe.each(engines())('proposals of people and programs on $engine', ({ open 
 
   test('a key in the wrong hands keeps no rule from asking, and takes half of the questions at most', async () => {
     const inbox = openInbox(await open())
+    const ids: string[] = []
     for (let n = 1; n <= 6; n += 1) {
       inbox.targets.set(`con_1/campaign/cmp_${n}`, { ...target, spendADayMicros: 900_000_000_000 })
       const action = { do: 'set-budget', micros: 99_000_000_000 } as const
       const made = await inbox.proposals.propose(KEY, {
         ...{ ...asks, externalId: `cmp_${n}`, action },
       })
-      expect(made.ok).toBe(true)
+      if (made.ok) ids.push(made.value.id)
     }
+    expect(ids).toHaveLength(6)
     expect(await inbox.proposals.ask()).toHaveLength(3)
+    // A pass asks its memory before it offers anything: what nobody answered is not in its way, a person's yes is.
+    const openFor = async (externalId: string) => {
+      const memory = await inbox.proposals.memory(inbox.clock.now())
+      return memory.openFor({ ...asks, platform: 'naver', externalId }, 'set-budget')
+    }
+    expect(await openFor('cmp_6')).toBe(false)
+    expect((await inbox.proposals.approve(OWNER, ids.at(-1) ?? '')).ok).toBe(true)
+    expect([await openFor('cmp_6'), await openFor('cmp_1')]).toEqual([true, false])
     const lower = wish({ action: { do: 'set-budget', micros: 30_000_000_000 }, stakeMinor: 1_000 })
     const ruled = await inbox.proposals.offer(RUN, [lower, wish({ externalId: 'cmp_2' })], [])
     expect(ruled).toMatchObject({ proposed: [expect.any(String), expect.any(String)], superseded: 1 })
+    expect(await openFor('cmp_1')).toBe(true)
     expect(await inbox.proposals.ask()).toEqual(expect.arrayContaining([...ruled.proposed]))
   })
 

@@ -241,6 +241,7 @@ export async function countAsked(db: Db, day: string): Promise<Asked> {
 
 export interface Remembered {
   readonly ruleId: string | null
+  readonly keyId: string | null
   readonly connectorId: string
   readonly level: string
   readonly externalId: string
@@ -256,7 +257,8 @@ export interface Remembered {
 export async function readRemembered(db: Db, from: number, until: number): Promise<Remembered[]> {
   const rows = await db
     .selectFrom('action_proposals as p')
-    .select(['p.rule_id', 'p.connector_id', 'p.level', 'p.external_id', 'p.action', 'p.payload_json', 'p.created_at'])
+    .select(['p.rule_id', 'p.by_key', 'p.connector_id', 'p.level', 'p.external_id', 'p.action', 'p.payload_json'])
+    .select('p.created_at')
     .select((eb) =>
       eb
         .selectFrom('proposal_events as e')
@@ -274,6 +276,7 @@ export async function readRemembered(db: Db, from: number, until: number): Promi
     .execute()
   return rows.map((row) => ({
     ruleId: row.rule_id,
+    keyId: row.by_key,
     connectorId: row.connector_id,
     level: row.level,
     externalId: row.external_id,
