@@ -118,6 +118,18 @@ describeInBrowser('proposals and executions', () => {
       { key: 'POST /api/proposals/prp_01/approve', body: { version: 'v1' } },
       { key: 'POST /api/proposals/prp_02/reject', body: { reason: '이미 손봤습니다', version: 'v1' } },
     ])
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    // What was approved waits further down: one key goes there, and back up by k. A key held down answers one card only.
+    await page.keyboard.press('w')
+    expect(await focused(page)).toBe('prp_01')
+    await page.keyboard.press('k')
+    expect(await focused(page)).toBe('prp_03')
+    await page.keyboard.down('x')
+    await page.keyboard.down('x')
+    await page.keyboard.up('x')
+    await page.getByRole('region', { name: '1개 선택' }).waitFor()
+    await page.keyboard.press('x')
+    await page.getByRole('region', { name: '1개 선택' }).waitFor({ state: 'detached' })
     await asArticle(page, /무료 나눔/).focus()
     await page.keyboard.press('x')
     await page.getByRole('region', { name: '1개 선택' }).waitFor()

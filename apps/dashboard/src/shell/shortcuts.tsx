@@ -46,6 +46,7 @@ export default function Shortcuts({ onOpenChange }: { readonly onOpenChange: (op
             [t('shell:keyboardReject'), ['r']],
             [t('shell:keyboardWhy'), ['e']],
             [t('shell:keyboardSelect'), ['x']],
+            [t('shell:keyboardReady'), ['w']],
           ]}
         />
       </div>

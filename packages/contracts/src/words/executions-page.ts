@@ -22,7 +22,7 @@ export const executionsPage = {
     unknown: { ko: '결과 확인 중', en: 'Not known yet' },
     todo: { ko: '직접 할 일', en: 'To do by hand' },
   },
-  kind: { do: { ko: '실행', en: 'Carried out' }, undo: { ko: '되돌리기', en: 'Take back' } },
+  kind: { do: { ko: '실행', en: 'Execution' }, undo: { ko: '되돌리기', en: 'Take back' } },
   undone: { ko: '되돌림', en: 'Taken back' },
   all: { ko: '전체', en: 'All' },
   filterState: { ko: '상태', en: 'State' },

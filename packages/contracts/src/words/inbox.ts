@@ -40,6 +40,11 @@ export const inbox = defineWords({
   },
   asked: { ko: '답을 기다립니다', en: 'Waiting for you' },
   approved: { ko: '승인됨, 실행 대기', en: 'Approved, to be carried out' },
+  readyWait: {
+    ko: '승인한 제안 {{count}}개가 실행을 기다립니다.',
+    en: 'Approved and waiting to be carried out: {{count}}.',
+  },
+  readyGo: { ko: '실행할 제안으로', en: 'Go to them' },
   todo: { ko: '직접 할 일', en: 'To do by hand' },
   todoLead: {
     ko: '프로그램이 보내지 않는 일입니다. 직접 처리한 뒤 완료로 표시하면 다음 데이터에서 확인합니다.',

@@ -87,6 +87,7 @@ export const shell = defineWords({
   keyboardReject: { ko: '거절', en: 'Reject' },
   keyboardWhy: { ko: '근거 보기', en: 'See why' },
   keyboardSelect: { ko: '선택', en: 'Select' },
+  keyboardReady: { ko: '실행할 제안으로', en: 'To what can be carried out' },
   keyboardOpenRow: { ko: '자세히 보기', en: 'Open details' },
   keyboardClose: { ko: '닫기', en: 'Close what is open' },
   keyboardThen: { ko: '다음에', en: 'then' },

@@ -15,10 +15,11 @@ import { Head } from './head.tsx'
 import { ProposalList } from './list.tsx'
 import { OpenView } from './open-view.tsx'
 import { RuleFilter } from './rule-filter.tsx'
+import { readyOf } from './sections.ts'
 import { CardsSkeleton } from './skeleton.tsx'
 import { type Decision, useBulk } from './use-bulk.ts'
 import { useDesk } from './use-desk.ts'
-import { useKeys } from './use-keys.ts'
+import { goToCard, useKeys } from './use-keys.ts'
 import { usePlace } from './use-place.ts'
 
 const VIEWS = ['open', 'batched', 'decided'] as const
@@ -56,12 +57,15 @@ export default function Inbox() {
     const proposal = byId.get(id)
     if (proposal?.state === 'proposed' && desk.decides) desk.say(proposal, answer)
   }
+  const firstReady = view === 'open' ? readyOf(items ?? [])[0] : undefined
+  const toReady = () => firstReady && goToCard(firstReady.id)
   useKeys({
     open: openId,
     onApprove: onKey('approve'),
     onReject: onKey('reject'),
     onDetails: details,
     onChoose: (id) => desk.decides && byId.has(id) && choose(id),
+    onReady: toReady,
   })
   const picked = [...chosen].flatMap((id) => byId.get(id) ?? [])
   const gone = [...desk.refused].filter(([id]) => !byId.has(id) && id !== openId)
@@ -102,6 +106,7 @@ export default function Inbox() {
             <OpenView
               {...shared}
               items={items}
+              onReady={toReady}
               later={ruleId === undefined ? (head?.counts.batched ?? 0) : 0}
               onLater={() => go({ view: 'batched' })}
               first={head?.nextPassAt === null}

@@ -36,3 +36,8 @@ export function answersTo({ state, how }: Pick<Proposal, 'state' | 'how'>): read
 export function able(chosen: readonly Proposal[], answer: Answer): readonly Proposal[] {
   return chosen.filter((one) => answersTo(one).includes(answer))
 }
+
+/** Those that wait for the second step: approved, and not carried out yet. */
+export function readyOf(items: readonly Proposal[]): readonly Proposal[] {
+  return able(sectionsOf(items).approved, 'execute')
+}

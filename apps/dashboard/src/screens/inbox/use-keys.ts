@@ -9,11 +9,13 @@ export interface KeyActions {
   readonly onReject: (id: string) => void
   readonly onDetails: (id: string) => void
   readonly onChoose: (id: string) => void
+  /** To the first one that waits to be carried out. */
+  readonly onReady: () => void
 }
 
 const CARDS = '[data-proposal] article'
 
-/** j and k from card to card, a r e x for the card one is at. Silent while something is typed or asked, and after `g`. */
+/** j and k from card to card, w to what waits to be carried out, a r e x for the card one is at. Silent while something is typed or asked, and after `g`. */
 export function useKeys(actions: KeyActions): void {
   const latest = useRef(actions)
   latest.current = actions
@@ -32,6 +34,7 @@ export function useKeys(actions: KeyActions): void {
         if (open === undefined && moveFocus(letter === 'j' ? 1 : -1)) event.preventDefault()
         return
       }
+      if (letter === 'w' && open === undefined) return on.onReady()
       const id = open ?? cardAt(event.target)
       if (id === undefined) return
       const act = { a: on.onApprove, r: on.onReject, e: on.onDetails, x: on.onChoose }[letter]
@@ -49,6 +52,14 @@ export function useKeys(actions: KeyActions): void {
 function cardAt(target: EventTarget | null): string | undefined {
   const card = target instanceof Element ? target.closest<HTMLElement>('[data-proposal]') : null
   return card?.dataset.proposal
+}
+
+/** To a card further down, with the heading of its part. */
+export function goToCard(id: string): void {
+  const card = document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(id)}"] article`)
+  card?.closest('section')?.scrollIntoView()
+  card?.focus({ preventScroll: true })
+  card?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Moves to the next or previous card; from elsewhere to the first one. */
