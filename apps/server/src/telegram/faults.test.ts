@@ -96,6 +96,20 @@ describe.each(engines())('when things go wrong on $engine', ({ open }) => {
     expect(cards(twin).length).toBe(1)
     expect(cards(twin)[0]?.text).toContain('승인: 김하나')
     expect((await rig.proposals.record(id))?.state).toBe('approved')
+    // A list that shows the card again is a list: it does not become the card, and the card comes.
+    await rig.ask(wish({ externalId: 'cmp_2', entityName: '겨울' }))
+    twin.fault({ kind: 'lost-before', method: 'sendMessage' })
+    await rig.bot.sync()
+    twin.say(KIM, '/inbox')
+    await rig.bot.poll()
+    const list = twin.seen(KIM.id).at(-1)
+    const before = list?.text
+    twin.tap(KIM, '겨울', { messageId: list?.message_id ?? 0 })
+    await rig.settle()
+    await rig.bot.sync()
+    expect(list?.text).toBe(before)
+    expect(twin.seen(KIM.id).at(-1)?.text).toContain('겨울')
+    expect(twin.buttons(twin.seen(KIM.id).at(-1))).toContain('승인')
   })
 
   test('a process that dies while it sends: the next one goes on, the question is not lost', async () => {

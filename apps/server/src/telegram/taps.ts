@@ -40,7 +40,7 @@ export function createTaps(deps: TelegramDeps, talk: Talk, chats: ChatBook) {
     const card = data === null ? null : await readCard(store.read, data.token)
     // A token works in its own chat alone.
     if (data === null || card === null || card.chat_id !== chat.chat_id) return invalid
-    await adopt(card, tap)
+    if (!ON_LISTS.has(data.letter)) await adopt(card, tap)
     if (data.letter === 'd') return await details(card, language)
     if (data.letter === 's') return await showAgain(card, language)
     const decider = await chats.decider(chat, tap.fromId)
@@ -144,6 +144,8 @@ export function createTaps(deps: TelegramDeps, talk: Talk, chats: ChatBook) {
 }
 
 const BUTTON_MS = 10 * 60_000
+/** Buttons that stand under lists as well, so that their message need not be the card. */
+const ON_LISTS: ReadonlySet<Letter> = new Set(['s', 'm', 'x'])
 const APPROVED = ['approved', 'executing', 'executed']
 const NOT_YOURS = {
   'not-paired': 'telegram:tapped.notPaired',
