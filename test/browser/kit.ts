@@ -44,10 +44,10 @@ export interface OpenPage extends AsyncDisposable {
   readonly complaints: readonly string[]
 }
 
-// A notice stands for four seconds. A test that was held up for longer between its press and its look would never see it.
+// A notice stands for five seconds (`ui/toaster.tsx`). A test that was held up for longer between its press and its look would never see it.
 const NOTICES_STAY = `{
   const after = window.setTimeout.bind(window)
-  window.setTimeout = (what, ms, ...given) => after(what, ms === 4000 ? 40_000 : ms, ...given)
+  window.setTimeout = (what, ms, ...given) => after(what, ms === 5000 ? 40_000 : ms, ...given)
 }`
 
 /** A fresh page with nothing remembered. Closed by `await using`. */
