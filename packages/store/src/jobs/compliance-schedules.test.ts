@@ -131,6 +131,18 @@ describe.each(engines())('schedules on $engine', (engine) => {
     expect(runs).toEqual([1, 0, 0, 0, 0, 0])
   })
 
+  it('goes on with what runs every minute although the clock was an hour ahead (F17)', async () => {
+    const { clock, instance } = under()
+    const jobs = await instance()
+    await jobs.schedule([{ ...nightly, cron: '* * * * *' }])
+    clock.set(START + HOUR)
+    expect(await ran(jobs)).toBe(1)
+    clock.set(START)
+    await ran(jobs)
+    await clock.advance(60_000)
+    expect(await ran(jobs)).toBe(1)
+  })
+
   it('is not silenced by a clock that once stood in 2100 (F17)', async () => {
     const { clock, instance } = under()
     const jobs = await instance()

@@ -14,7 +14,7 @@ export interface Schedules {
   nextAt(): Promise<number | null>
 }
 
-/** A clock that was this far ahead once must not silence a schedule until then. */
+/** Longest time a schedule waits for a moment that a clock which was ahead once wrote down. */
 const AHEAD_AT_MOST_MS = 24 * 3_600_000
 
 export function createSchedules(store: Store, table: JobTable, clock: Clock): Schedules {
@@ -60,13 +60,15 @@ export function createSchedules(store: Store, table: JobTable, clock: Clock): Sc
     async fire() {
       const now = clock.now()
       for (const { name, cron, zone, last_due } of await rows()) {
-        if (last_due > now + AHEAD_AT_MOST_MS) {
+        const due = nextDue(cron, zone, last_due)
+        // What runs every minute must not stand still for the hour a clock was ahead; what runs once a day must not run twice in it.
+        const period = due === null ? AHEAD_AT_MOST_MS : Math.min(due - last_due, AHEAD_AT_MOST_MS)
+        if (last_due > now + period) {
           await store.write((tx) =>
             tx.updateTable('job_schedules').set({ last_due: now }).where('name', '=', name).execute(),
           )
           continue
         }
-        const due = nextDue(cron, zone, last_due)
         if (due !== null && due <= now) await fireOne(name)
       }
     },
