@@ -1,6 +1,7 @@
 import type { AnswerOf, Connection, DataHealth, Platform, Preview, Quarantined, Run } from '@commerce/contracts'
 import { permissionsOf } from '@commerce/contracts'
 import type { Answers } from './dashboard-alone.ts'
+import { settings } from './execution-answers.ts'
 
 /** A shop with data, as the API would tell it: every state a page has to draw, some of them unpleasant. */
 
@@ -442,6 +443,8 @@ export function dataAnswers(): Answers {
     fetchedAt: NOW - HOUR + page * 3000,
   }))
   return {
+    // Nothing is stopped: without it the frame would say that this is not known.
+    'GET /api/execution-settings': settings(),
     'GET /api/me': ME,
     'PATCH /api/me': (body: unknown) => ({ ...ME, ...(body as object) }),
     'GET /api/bootstrap': {
