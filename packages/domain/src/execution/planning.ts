@@ -75,7 +75,7 @@ export function createPlanning(deps: ExecutionDeps, settings: Settings) {
       // Unique: two who plan the same at once cannot both write it.
       effect_key: `${record.id}.${kind}.${earlier + 1}`,
       over_conflict: planned.overConflict ? 1 : 0,
-      presses: presses ?? 0,
+      presses,
       increase_minor: how === 'api' ? (ground.riseMinor ?? 0) : 0,
       attempts: 0,
       holder: null,

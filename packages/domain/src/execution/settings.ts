@@ -94,7 +94,7 @@ export function createSettings(deps: ExecutionDeps) {
           paused
             ? null
             : {
-                set: { paused: 1, presses: (row.presses ?? 0) + 1, paused_at: clock.now(), paused_by: name },
+                set: { paused: 1, presses: row.presses + 1, paused_at: clock.now(), paused_by: name },
                 before: { paused: false },
                 after: { paused: true },
               },

@@ -187,7 +187,7 @@ const acting = (words: Words): readonly string[] => {
       after_json TEXT,
       effect_key TEXT NOT NULL UNIQUE,
       over_conflict ${int} NOT NULL,
-      presses ${int},
+      presses ${int} NOT NULL DEFAULT 0,
       increase_minor ${int} NOT NULL,
       attempts ${int} NOT NULL,
       holder TEXT,
@@ -216,7 +216,7 @@ const acting = (words: Words): readonly string[] => {
     `CREATE TABLE execution_settings (
       id ${int} NOT NULL PRIMARY KEY CHECK (id = 1),
       paused ${int} NOT NULL,
-      presses ${int},
+      presses ${int} NOT NULL DEFAULT 0,
       paused_at ${int},
       paused_by TEXT,
       caps_json TEXT NOT NULL,

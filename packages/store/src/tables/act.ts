@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** What migration 13 makes; what the columns mean stands there and in docs/acting.md. */
 
 interface RulesTable {
@@ -170,7 +172,7 @@ interface ExecutionsTable {
   after_json: string | null
   effect_key: string
   over_conflict: number
-  presses: number | null
+  presses: Generated<number>
   increase_minor: number
   attempts: number
   holder: string | null
@@ -194,7 +196,7 @@ interface ExecutionsTable {
 interface ExecutionSettingsTable {
   id: number
   paused: number
-  presses: number | null
+  presses: Generated<number>
   paused_at: number | null
   paused_by: string | null
   caps_json: string

@@ -3,8 +3,8 @@
  * also not what was cut off in the middle and turns out not to have arrived (F16).
  */
 export function isStopped(
-  execution: { readonly presses: number | null },
-  held: { readonly paused: boolean; readonly row: { readonly presses: number | null } },
+  execution: { readonly presses: number },
+  held: { readonly paused: boolean; readonly row: { readonly presses: number } },
 ): boolean {
-  return held.paused || (execution.presses !== null && execution.presses !== (held.row.presses ?? 0))
+  return held.paused || execution.presses !== held.row.presses
 }
