@@ -26,7 +26,7 @@ export const rulesPage = defineWords({
   seen: { ko: '광고 {{number}}개를 봄', en: 'Looked at {{number}}' },
   proposed: { ko: '제안 {{number}}개', en: 'Proposed {{number}}' },
   heldOf: { ko: '{{text}} ({{number}}개)', en: '{{text}} ({{number}})' },
-  heldMore: { ko: '그 밖의 이유 {{number}}개', en: '{{number}} more reasons' },
+  heldMore: { ko: '그 밖의 이유 {{number}}개', en: 'other reasons: {{number}}' },
   open: { ko: '열린 제안', en: 'Open proposals' },
   state: { ko: '상태', en: 'State' },
   on: { ko: '켜짐', en: 'On' },

@@ -47,6 +47,16 @@ describe('spend kill switch (R1)', () => {
     // Near the limit, but nothing was asked yet.
     expect(say({ ...of, args: { spend: 75_000 } }, wasting).outcome).toBe('not-met')
   })
+  test('a report without clicks is not read as if nobody had clicked', () => {
+    const unclicked: Made = { id: 'c1', days: every(10, { cost: 10_000, clicks: 0, conversions: 0 }) }
+    const namesOf = (made: Made) => {
+      const verdict = say({ ...of, guards: { minClicks: 0 } }, made)
+      return verdict.outcome === 'proposes' ? verdict.wish.evidence.figures.map(({ name }) => name) : []
+    }
+    expect(namesOf(wasting)).toContain('clicks')
+    expect(namesOf(unclicked)).toContain('spend')
+    expect(namesOf(unclicked)).not.toContain('clicks')
+  })
   test('one conversion, even a part of one, keeps it', () => {
     expect(
       say(of, { id: 'c1', days: [...every(10, { conversions: 0 }), { back: 2, cost: 0, conversions: 0.2 }] }).outcome,

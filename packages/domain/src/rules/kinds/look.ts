@@ -126,9 +126,12 @@ const minorOf = (micros: number, { currency }: EntityFacts): number =>
 
 function figuresOf(window: WindowFacts, spendMinor: number, currency: Currency): EvidenceFigure[] {
   const conversions = window.hasConversions ? window.conversionsMicros / 1_000_000 : null
+  // A file without a column of clicks has none on every day: nothing is said then, rather than that nobody clicked.
+  const clicks =
+    window.clicks === 0 ? [] : [{ name: 'clicks', value: window.clicks, unit: 'count' as const, currency: null }]
   return [
     { name: 'spend', value: spendMinor, unit: 'money', currency },
-    { name: 'clicks', value: window.clicks, unit: 'count', currency: null },
+    ...clicks,
     { name: 'conversions', value: conversions, unit: 'decimal', currency: null },
     { name: 'days', value: window.days, unit: 'days', currency: null },
   ]
