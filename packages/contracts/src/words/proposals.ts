@@ -150,6 +150,7 @@ export const proposals = defineWords({
     threshold: { ko: '기준', en: 'Threshold' },
   },
   number: {
+    day: { ko: '1일', en: '1 day' },
     days: { ko: '{{number}}일', en: '{{number}} days' },
     none: { ko: '값 없음', en: 'No figure' },
   },

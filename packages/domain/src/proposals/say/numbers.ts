@@ -38,7 +38,7 @@ export function sayFigure({ value, unit, currency }: EvidenceFigure, language: L
       // In Korea a return on ad spend is said in per cent, elsewhere as a multiple.
       return exactly(language === 'ko' ? sayPercent(value) : sayNumber(value, 2))
     case 'days':
-      return exactly(t('proposals:number.days', { number: sayNumber(value) }))
+      return exactly(value === 1 ? t('proposals:number.day') : t('proposals:number.days', { number: sayNumber(value) }))
   }
 }
 
