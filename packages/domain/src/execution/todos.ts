@@ -38,15 +38,19 @@ export function createTodos(
   const { store, clock } = deps
   const { facts, finishing, settings } = parts
 
-  async function look(row: ExecutionRow, record: ProposalRecord, before: Awaited<ReturnType<typeof zoneToday>>) {
+  async function look(row: ExecutionRow, record: ProposalRecord, now: Awaited<ReturnType<typeof zoneToday>>) {
     const place: Place = { connectorId: row.connector_id, level: record.level, externalId: row.external_id }
     const action = actionOf(row)
     // From the day after the one on which it was opened: that day is partly before it.
-    const from = addDays(dayOf(row.planned_at, before.zone), 1)
+    const from = addDays(dayOf(row.planned_at, now.zone), 1)
     const entity = await entityFor(facts, place, action, row.planned_at)
-    const days = from < before.today ? await daysFor(facts, place, action, from, before.today) : null
+    const days = from < now.today ? await daysFor(facts, place, action, from, now.today) : null
     const seen: Seen = { entity, days }
-    return { seen, verdict: judgeTodo(action, seen) }
+    const verdict = judgeTodo(action, seen)
+    if (verdict !== 'silent') return { seen, verdict }
+    // Done between the question and the yes: the data that showed it is older than the to-do, and the next file only repeats it.
+    const before: Seen = { entity: await entityFor(facts, place, action, record.createdAt), days: null }
+    return judgeTodo(action, before) === 'verified' ? { seen: before, verdict: 'verified' as const } : { seen, verdict }
   }
 
   async function zoneToday(connectorId: string, connections: Awaited<ReturnType<ExecutionDeps['connections']>>) {

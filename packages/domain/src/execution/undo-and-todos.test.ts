@@ -175,6 +175,19 @@ describe.each(engines())('undo, to-dos and outside edits on $engine', ({ open })
     expect(rig.vendor.sends).toHaveLength(0)
   })
 
+  test('what was done between the question and the to-do is seen, also when no file says it anew', async () => {
+    const rig = await rigged()
+    await learn(rig, 1, 'cmp_t', 'active')
+    await rig.clock.advance(1_000)
+    const proposalId = await rig.approved(PAUSE, { how: 'todo', externalId: 'cmp_t' })
+    await rig.clock.advance(1_000)
+    await learn(rig, 1, 'cmp_t', 'paused')
+    await rig.clock.advance(1_000)
+    expect(await rig.execution.execute(OWNER, proposalId)).toMatchObject({ ok: true })
+    expect(await rig.execution.verifyTodos()).toBe(1)
+    expect(await rig.stateOf(proposalId)).toBe('executed')
+  })
+
   test('a negative keyword is verified when the term no longer shows on whole days after it', async () => {
     const rig = await rigged()
     await learn(rig, 2, 'term_1', 'unknown')
