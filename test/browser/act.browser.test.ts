@@ -91,7 +91,7 @@ describeInBrowser('proposals and executions', () => {
     await asArticle(page, /가을 원피스/).waitFor()
     // `g a` leads to the ads: its letter approves nothing.
     await page.keyboard.press('j')
-    expect(await focused(page)).toBe('prp_01')
+    await expect.poll(() => focused(page)).toBe('prp_01')
     await page.keyboard.press('g')
     await page.keyboard.press('a')
     await page.getByRole('heading', { level: 1, name: '광고' }).waitFor()
@@ -99,12 +99,14 @@ describeInBrowser('proposals and executions', () => {
     await page.keyboard.press('g')
     await page.keyboard.press('i')
     await asArticle(page, /가을 원피스/).waitFor()
-    const seen: unknown[] = []
-    for (const key of ['j', 'j', 'k']) {
+    for (const [key, there] of [
+      ['j', 'prp_01'],
+      ['j', 'prp_02'],
+      ['k', 'prp_01'],
+    ] as const) {
       await page.keyboard.press(key)
-      seen.push(await focused(page))
+      await expect.poll(() => focused(page)).toBe(there)
     }
-    expect(seen).toEqual(['prp_01', 'prp_02', 'prp_01'])
     await page.keyboard.press('a')
     await page.getByRole('heading', { name: /^승인됨, 실행 대기/ }).waitFor()
     // The next one stands where the answered one stood.
@@ -121,9 +123,9 @@ describeInBrowser('proposals and executions', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     // What was approved waits further down: one key goes there, and back up by k. A key held down answers one card only.
     await page.keyboard.press('w')
-    expect(await focused(page)).toBe('prp_01')
+    await expect.poll(() => focused(page)).toBe('prp_01')
     await page.keyboard.press('k')
-    expect(await focused(page)).toBe('prp_03')
+    await expect.poll(() => focused(page)).toBe('prp_03')
     await page.keyboard.down('x')
     await page.keyboard.down('x')
     await page.keyboard.up('x')
@@ -313,11 +315,11 @@ describeInBrowser('proposals and executions', () => {
     const { page } = open
     await go(page, '/inbox')
     await page.getByText('답은 소유자만 할 수 있습니다').waitFor()
-    expect(await page.getByRole('button', { name: /^(승인|거절|실행)$/ }).count()).toBe(0)
-    expect(await page.getByRole('button', { name: '긴급 정지', exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /^(승인|거절|실행)$/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '긴급 정지', exact: true }).count()).toBe(0)
     await go(page, '/executions?execution=exe_01')
     await page.getByRole('dialog').getByText('다시 읽어 보니 반영되었습니다.').waitFor()
-    expect(await page.getByRole('button', { name: '되돌리기' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '되돌리기' }).count()).toBe(0)
   })
 
   test('home answers three decisions like the inbox does', async () => {
@@ -377,7 +379,7 @@ describeInBrowser('proposals and executions', () => {
     await page.getByRole('dialog').getByRole('button', { name: '긴급 정지', exact: true }).click()
     await page.getByText('어떤 플랫폼에도 보내지 않습니다.').waitFor()
     expect(stopped).toBe(true)
-    expect(await page.getByText('긴급 정지 중인지 알 수 없습니다').count()).toBe(0)
+    await expect.poll(() => page.getByText('긴급 정지 중인지 알 수 없습니다').count()).toBe(0)
     expect(open.complaints).toEqual([])
   })
 

@@ -102,12 +102,12 @@ describeInBrowser('the frame of the dashboard', () => {
     await open.page.goto(`${app.url}/dev/components`)
     await open.page.getByRole('button', { name: 'Typed confirmation' }).click()
     const act = open.page.getByRole('dialog').getByRole('button', { name: 'Restore backup' })
-    expect(await act.isDisabled()).toBe(true)
+    await expect.poll(() => act.isDisabled()).toBe(true)
     await open.page.keyboard.type('restore')
-    expect(await act.isDisabled()).toBe(true)
+    await expect.poll(() => act.isDisabled()).toBe(true)
     await open.page.keyboard.press('ControlOrMeta+A')
     await open.page.keyboard.type('RESTORE')
-    expect(await act.isEnabled()).toBe(true)
+    await expect.poll(() => act.isEnabled()).toBe(true)
   })
 
   test('puts a refusal at its field, the rest into a summary, and moves focus to the field', async () => {
@@ -115,14 +115,14 @@ describeInBrowser('the frame of the dashboard', () => {
     await open.page.goto(`${app.url}/dev/components`)
     const field = open.page.getByLabel('E-mail')
     await field.waitFor()
-    expect(await field.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true')
     const described = (await field.getAttribute('aria-describedby')) ?? ''
     const said = await Promise.all(described.split(' ').map((id) => open.page.locator(`[id="${id}"]`).textContent()))
     expect(said.join(' ')).toContain('Not a valid e-mail address.')
     expect(
       await open.page.getByRole('alert').filter({ hasText: 'The shop basics were not saved' }).textContent(),
     ).toContain('This field does not exist.')
-    expect(await open.page.locator(':focus').getAttribute('type')).toBe('email')
+    await expect.poll(() => open.page.locator(':focus').getAttribute('type')).toBe('email')
   })
 
   test('paints theme and language before the app is there', async () => {
@@ -183,7 +183,7 @@ describeInBrowser('the frame of the dashboard', () => {
     await home(open.page)
     await open.page.keyboard.press('Tab')
     await open.page.keyboard.press('Enter')
-    expect(await open.page.evaluate('document.activeElement?.id')).toBe('content')
+    await expect.poll(() => open.page.evaluate('document.activeElement?.id')).toBe('content')
   })
 
   test('leads to sign-in with the way back when the session ended', async () => {
@@ -228,7 +228,7 @@ describeInBrowser('the frame of the dashboard', () => {
     app.answers['GET /api/me'] = { ...ME, language: 'en', role: 'partner', permissions: ['self', 'shop:read'] }
     await open.page.goto(`${app.url}/audit`)
     await open.page.getByRole('heading', { name: 'You do not have access to this page' }).waitFor()
-    expect(await open.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0)
+    await expect.poll(() => open.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0)
   })
 
   test('keeps the frame on an unknown address useful', async () => {

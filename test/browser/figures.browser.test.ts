@@ -106,14 +106,16 @@ describeInBrowser('pages of figures', () => {
     const chart = page.getByRole('slider')
     await chart.focus()
     await page.keyboard.press('Home')
-    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^10월 27일, 매출 [\d,]+원, 광고비 [\d,]+원/)
+    await expect.poll(() => chart.getAttribute('aria-valuetext')).toMatch(/^10월 27일, 매출 [\d,]+원, 광고비 [\d,]+원/)
     await page.keyboard.press('ArrowRight')
-    expect(await chart.getAttribute('aria-valuenow')).toBe('2')
+    await expect.poll(() => chart.getAttribute('aria-valuenow')).toBe('2')
     for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight')
-    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^11월 5일, 매출 없음, 광고비 없음.*아직 덜 들어옴$/)
+    await expect
+      .poll(() => chart.getAttribute('aria-valuetext'))
+      .toMatch(/^11월 5일, 매출 없음, 광고비 없음.*아직 덜 들어옴$/)
     const figure = page.getByRole('figure', { name: '날짜별 광고비와 매출' })
     await figure.getByRole('button', { name: '표로 보기' }).click()
-    expect(await figure.getByRole('row').count()).toBe(31)
+    await expect.poll(() => figure.getByRole('row').count()).toBe(31)
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       figure.getByRole('button', { name: 'CSV 받기' }).click(),
@@ -152,12 +154,16 @@ describeInBrowser('pages of figures', () => {
     await page.waitForURL('**/ads?sort=sales')
     await page.getByRole('columnheader', { name: '매출' }).getByRole('button').click()
     await page.waitForURL('**/ads?sort=sales&dir=asc')
-    expect(await page.getByRole('columnheader', { name: '매출' }).getAttribute('aria-sort')).toBe('ascending')
+    await expect
+      .poll(() => page.getByRole('columnheader', { name: '매출' }).getAttribute('aria-sort'))
+      .toBe('ascending')
     await page.getByRole('searchbox').fill('브랜드')
     await page.waitForURL((url) => url.searchParams.get('search') === '브랜드')
     await page.getByText('모두 1개').waitFor()
     await page.getByRole('tab', { name: '검색어' }).click()
     await page.waitForURL((url) => url.searchParams.get('level') === 'search-term')
+    // The rows of the other level are there: what floats over them stays where it is.
+    await page.getByText('모두 143개').waitFor()
     await page.getByRole('button', { name: '열 고르기' }).click()
     await page.getByRole('checkbox', { name: '클릭률' }).click()
     await page.waitForURL((url) => url.searchParams.get('cols')?.includes('ctr') === true)

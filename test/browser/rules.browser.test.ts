@@ -114,7 +114,9 @@ describeInBrowser('rules, backtests and alerts', () => {
     await page.getByRole('button', { name: '조건 1.2 빼기' }).focus()
     await page.keyboard.press('Enter')
     // The place is kept: the focus goes to what can be done next.
-    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('묶음 1에 조건 추가')
+    await expect
+      .poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")'))
+      .toBe('묶음 1에 조건 추가')
     const made = sent(page, 'POST', '/api/rules')
     await page.getByRole('button', { name: '저장하고 켜기' }).click()
     expect(await made).toMatchObject({
@@ -141,7 +143,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     app.answers['GET /api/rules'] = { ...RULES, items: [{ ...RULE, version: 4 }] }
     await page.getByRole('button', { name: '변경 저장' }).click()
     await page.getByText('그사이 다른 사람이 이 규칙을 바꿨습니다').waitFor()
-    expect(await page.getByLabel('쓴 금액').inputValue()).toBe('90000')
+    await expect.poll(() => page.getByLabel('쓴 금액').inputValue()).toBe('90000')
     await page.getByRole('button', { name: '내 값을 그 위에 저장하기' }).click()
     const saved = sent(page, 'PUT', '/api/rules/rul_kill')
     await page.getByRole('button', { name: '변경 저장' }).click()
@@ -209,15 +211,15 @@ describeInBrowser('rules, backtests and alerts', () => {
     await using opened = await open('/rules', { partner: true })
     const { page } = opened
     await page.getByText('최근 3일 동안 150,000원').first().waitFor()
-    expect(await page.getByRole('switch').count()).toBe(0)
-    expect(await page.getByRole('link', { name: '규칙 만들기' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('switch').count()).toBe(0)
+    await expect.poll(() => page.getByRole('link', { name: '규칙 만들기' }).count()).toBe(0)
     await page.goto(`${app.url}/rules/rul_kill`)
     await page.getByText('규칙은 소유자만 바꿀 수 있습니다').waitFor()
     await page.goto(`${app.url}/rules/new`)
     await page.getByRole('heading', { name: '이 페이지를 볼 권한이 없습니다' }).waitFor()
     await page.goto(`${app.url}/rules/backtest`)
     await page.getByRole('heading', { name: '지난 시험' }).waitFor()
-    expect(await page.getByRole('button', { name: '시험 시작' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '시험 시작' }).count()).toBe(0)
     expect(opened.complaints).toEqual([])
   })
 
@@ -262,7 +264,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     const { page } = opened
     const list = page.getByRole('list', { name: '경고' })
     await list.waitFor()
-    expect(await list.getByRole('listitem').first().textContent()).toContain('긴급')
+    await expect.poll(() => list.getByRole('listitem').first().textContent()).toContain('긴급')
     await page.getByRole('button', { name: /^확인했음: 메타 광고가/ }).click()
     await page.getByText('해결될 때까지 남아 있습니다').waitFor()
     await page.getByRole('tab', { name: /^지난 경고/ }).click()
@@ -274,7 +276,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     await using opened = await open('/settings/notifications')
     const { page } = opened
     await page.getByRole('checkbox', { name: '실행 결과: 텔레그램' }).click()
-    expect(await page.getByRole('checkbox', { name: '실행 결과: 메일' }).isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole('checkbox', { name: '실행 결과: 메일' }).isDisabled()).toBe(true)
     const saved = sent(page, 'PUT', '/api/notice-settings')
     await page.getByRole('button', { name: '알림 설정 저장' }).click()
     expect((await saved) as { on: object[] }).toMatchObject({ quiet: { from: 22, to: 8 } })
@@ -283,7 +285,7 @@ describeInBrowser('rules, backtests and alerts', () => {
     const dialog = page.getByRole('dialog', { name: '텔레그램 연결' })
     await dialog.getByRole('button', { name: '연결 코드 만들기' }).click()
     await dialog.getByRole('img', { name: '텔레그램 봇을 여는 QR 코드' }).waitFor()
-    expect(await dialog.getByLabel('연결 코드').inputValue()).toBe('K7QP-22MX')
+    await expect.poll(() => dialog.getByLabel('연결 코드').inputValue()).toBe('K7QP-22MX')
     expect(await seriousFindings(page, '[role=dialog]')).toEqual([])
     // A chat uses the code: the dialog says so by itself.
     const before = app.answers['GET /api/telegram'] as typeof TELEGRAM_OFF

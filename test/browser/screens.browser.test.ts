@@ -55,7 +55,7 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
 
   test('say what to do about a link that is missing or no longer works', async () => {
     await go('/setup', '설정 링크가 필요합니다')
-    expect(await page.getByLabel('명령').inputValue()).toBe('npx commerce user setup-link')
+    await expect.poll(() => page.getByLabel('명령').inputValue()).toBe('npx commerce user setup-link')
     await page.goto('about:blank')
     await go('/setup#token=nobody-has-this', '더 이상 쓸 수 없는 설정 링크입니다')
     await go('/sign-in', '아직 계정이 없습니다')
@@ -71,7 +71,7 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     await page.getByRole('button', { name: '소유자 계정 만들기' }).click()
     // What was typed stays, the faults stand at their fields.
     await expect.poll(() => page.locator('input[aria-invalid=true]').count()).toBe(2)
-    expect(await page.getByLabel('이름', { exact: true }).inputValue()).toBe(OWNER.name)
+    await expect.poll(() => page.getByLabel('이름', { exact: true }).inputValue()).toBe(OWNER.name)
     await page.getByLabel('이메일').fill(OWNER.email)
     await page.getByLabel('비밀번호', { exact: true }).fill(OWNER.password)
     await page.getByRole('button', { name: '소유자 계정 만들기' }).click()
@@ -79,18 +79,18 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     expect(new URL(page.url()).hash).toBe('')
     await page.reload()
     await title(page, '상점 정보를 입력하세요')
-    expect(await page.getByRole('combobox', { name: '통화' }).inputValue()).toBe('대한민국 원')
+    await expect.poll(() => page.getByRole('combobox', { name: '통화' }).inputValue()).toBe('대한민국 원')
     await page.getByRole('combobox', { name: '국가' }).fill('일본')
     await page.getByRole('option', { name: /^일본/ }).click()
-    expect(await page.getByRole('combobox', { name: '통화' }).inputValue()).toContain('엔')
-    expect(await page.getByRole('combobox', { name: '시간대' }).inputValue()).toContain('Asia/Tokyo')
+    await expect.poll(() => page.getByRole('combobox', { name: '통화' }).inputValue()).toContain('엔')
+    await expect.poll(() => page.getByRole('combobox', { name: '시간대' }).inputValue()).toContain('Asia/Tokyo')
     await page.getByRole('combobox', { name: '국가' }).fill('대한')
     await page.getByRole('option', { name: /^대한민국/ }).click()
     await page.getByLabel('상점 이름').fill('봄날상점')
     await page.getByRole('button', { name: '저장하고 계속' }).click()
     await title(page, '설정을 마쳤습니다')
     await page.getByRole('link', { name: '상점 정보로 돌아가기' }).click()
-    expect(await page.getByLabel('상점 이름').inputValue()).toBe('봄날상점')
+    await expect.poll(() => page.getByLabel('상점 이름').inputValue()).toBe('봄날상점')
     await page.getByRole('button', { name: '저장하고 계속' }).click()
     await page.getByRole('link', { name: /데모 상점 둘러보기/ }).click()
     await title(page, '데모 상점')
@@ -146,7 +146,7 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     await other.page.getByText('No channel is connected yet').waitFor()
     // What is blind about the data is theirs to see, backups are not.
     await other.page.getByRole('heading', { name: 'Blind spots' }).waitFor()
-    expect(await other.page.getByRole('button', { name: 'Back up now' }).count()).toBe(0)
+    await expect.poll(() => other.page.getByRole('button', { name: 'Back up now' }).count()).toBe(0)
     for (const path of [
       '/audit',
       '/settings/people',
@@ -214,7 +214,9 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     await go('/settings/security', '보안')
     await page.getByRole('button', { name: '인증 앱 등록' }).click()
     await page.getByRole('img', { name: '인증 앱 등록용 QR 코드' }).waitFor()
-    expect(await page.getByRole('list', { name: '복구 코드' }).getByRole('listitem').count()).toBeGreaterThanOrEqual(8)
+    await expect
+      .poll(() => page.getByRole('list', { name: '복구 코드' }).getByRole('listitem').count())
+      .toBeGreaterThanOrEqual(8)
     await page.getByRole('button', { name: '인증 앱 켜기' }).click()
     await page.getByText('먼저 복구 코드를 보관하세요.').waitFor()
     await page.getByLabel('복구 코드를 보관했습니다').click()
@@ -271,7 +273,7 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     await page.getByLabel('비밀번호', { exact: true }).fill('nobody knows this one')
     await page.getByRole('button', { name: '로그인', exact: true }).click()
     await page.getByText('이메일 주소나 비밀번호가 맞지 않습니다').waitFor()
-    expect(await page.getByLabel('이메일').inputValue()).toBe(OWNER.email)
+    await expect.poll(() => page.getByLabel('이메일').inputValue()).toBe(OWNER.email)
     await page.getByLabel('비밀번호', { exact: true }).fill(OWNER.password)
     await page.getByRole('button', { name: '로그인', exact: true }).click()
     await title(page, '백업')
@@ -279,7 +281,7 @@ describeInBrowser('the screens of a new shop, in Korean', () => {
     // The partner came after that backup was made.
     await go('/settings/people', '사람과 권한')
     await page.getByRole('cell', { name: OWNER.email }).waitFor()
-    expect(await page.getByText(PARTNER.email).count()).toBe(0)
+    await expect.poll(() => page.getByText(PARTNER.email).count()).toBe(0)
     expect(owner.complaints.filter((one) => !one.includes('/api/events'))).toEqual([])
   })
 
@@ -322,7 +324,7 @@ describeInBrowser('the screens of a new shop, in English on a phone', () => {
     await page.getByRole('button', { name: 'Do not show again' }).click()
     await page.reload()
     await page.getByText('Blind spots').waitFor()
-    expect(await page.getByText('Getting started').count()).toBe(0)
+    await expect.poll(() => page.getByText('Getting started').count()).toBe(0)
     expect(open.complaints).toEqual([])
   })
 })
